@@ -1,0 +1,106 @@
+"""All records of a project, linked both ways."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import NamedTuple
+
+from factcheck.model.claim import Claim, Promise
+from factcheck.model.evidence import Adjustment, Evidence, Finding
+
+
+class Citation(NamedTuple):
+    """One finding together with the source that makes it; `id` is `file-id`, or `file-id#n` where a file has several
+    findings for the claim."""
+
+    id: str
+    evidence: Evidence
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Claims and evidence in the order of their paths. Where an id stands twice, the first record has it."""
+
+    claims: tuple[Claim, ...]
+    evidence: tuple[Evidence, ...]
+    claims_by_id: Mapping[str, Claim] = field(repr=False)
+    evidence_by_id: Mapping[str, Evidence] = field(repr=False)
+    citations: Mapping[str, tuple[Citation, ...]] = field(repr=False)
+    adjustments: Mapping[str, tuple[Adjustment, ...]] = field(repr=False)
+
+    def citations_of(self, claim_id: str) -> tuple[Citation, ...]:
+        """Every finding about the claim, in the order of the evidence files."""
+        return self.citations.get(claim_id, ())
+
+    def adjustments_of(self, measurand: str) -> tuple[Adjustment, ...]:
+        """Every adjustment recorded for the measurand, in the order of the evidence files."""
+        return self.adjustments.get(measurand, ())
+
+    def as_of(self, day: date) -> Corpus:
+        """The records as they stood at the end of `day`.
+
+        What was made, published, added or signed later does not exist yet. A partial date counts at its end, and what
+        has no date was always there.
+        """
+        claims = tuple(
+            _claim_as_of(claim, day) for claim in self.claims if claim.made is None or claim.made.last <= day
+        )
+        evidence = tuple(
+            replace(item, retracted=None) if item.retracted and item.retracted.last > day else item
+            for item in self.evidence
+            if item.dated is None or item.dated.last <= day
+        )
+        return link(claims, evidence)
+
+
+def link(claims: Iterable[Claim], evidence: Iterable[Evidence]) -> Corpus:
+    """Build the corpus: order by path, index by id, and tie each finding to its claim."""
+    ordered_claims = tuple(sorted(claims, key=lambda claim: claim.document.path))
+    ordered_evidence = tuple(sorted(evidence, key=lambda item: item.document.path))
+    citations: defaultdict[str, list[Citation]] = defaultdict(list)
+    adjustments: defaultdict[str, list[Adjustment]] = defaultdict(list)
+    for item in ordered_evidence:
+        for citation in _cite(item):
+            citations[citation.finding.claim].append(citation)
+        for adjustment in item.adjustments:
+            adjustments[adjustment.measurand].append(adjustment)
+    return Corpus(
+        claims=ordered_claims,
+        evidence=ordered_evidence,
+        claims_by_id={claim.id: claim for claim in reversed(ordered_claims)},
+        evidence_by_id={item.id: item for item in reversed(ordered_evidence)},
+        citations={claim: tuple(found) for claim, found in citations.items()},
+        adjustments={measurand: tuple(found) for measurand, found in adjustments.items()},
+    )
+
+
+def _cite(item: Evidence) -> Iterable[Citation]:
+    several = Counter(finding.claim for finding in item.findings)
+    seen: Counter[str] = Counter()
+    for finding in item.findings:
+        seen[finding.claim] += 1
+        suffix = f"#{seen[finding.claim]}" if several[finding.claim] > 1 else ""
+        yield Citation(item.id + suffix, item, finding)
+
+
+def _claim_as_of(claim: Claim, day: date) -> Claim:
+    return replace(
+        claim,
+        said=tuple(seen for seen in claim.said if seen.on is None or seen.on.last <= day),
+        qualifiers=tuple(item for item in claim.qualifiers if item.added is None or item.added.last <= day),
+        promise=_promise_as_of(claim.promise, day),
+        verdict=claim.verdict if claim.verdict and claim.verdict.on.last <= day else None,
+        reviews=tuple(review for review in claim.reviews if review.on.last <= day),
+        asked=claim.asked if claim.asked and claim.asked.on.last <= day else None,
+        corrections=tuple(item for item in claim.corrections if item.on.last <= day),
+    )
+
+
+def _promise_as_of(promise: Promise | None, day: date) -> Promise | None:
+    if promise and promise.abandoned and promise.abandoned.last > day:
+        return replace(promise, abandoned=None)
+    return promise

@@ -1,0 +1,150 @@
+"""What the engine concludes about one claim, with everything needed to take the conclusion apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, NamedTuple
+
+from factcheck.model.claim import Claim
+from factcheck.model.corpus import Citation
+from factcheck.model.evidence import Adjustment
+from factcheck.model.words import Label, PromiseState, Sureness, Verdict
+
+Grade = Literal["A", "B", "C", "D", "E"]
+
+
+class Interval(NamedTuple):
+    """A closed interval; None is an open end."""
+
+    low: float | None
+    high: float | None
+
+
+class Bands(NamedTuple):
+    """What the claim permits, and how far it may be off materially and grossly, in the claim's unit."""
+
+    permitted: Interval
+    material: Interval
+    gross: Interval
+
+
+class Probabilities(NamedTuple):
+    """The probability that the true value lies inside each band."""
+
+    permitted: float
+    material: float
+    gross: float
+
+
+class Rating(NamedTuple):
+    """A verdict on one reading; confidence is that of the event the verdict asserts, None where it asserts none."""
+
+    verdict: Verdict
+    confidence: float | None
+    sureness: Sureness | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """One citation as one reading took it.
+
+    `value` and `standard_uncertainty` are in the claim's unit, after any adjustment; both are None for a yes/no item
+    or a range. `left_out_because` is None exactly where `used` is true.
+    """
+
+    citation: Citation
+    grade: Grade
+    cluster: str
+    used: bool
+    left_out_because: str | None
+    value: float | None = None
+    standard_uncertainty: float | None = None
+    assumed: bool = False
+    adjustments: tuple[Adjustment, ...] = ()
+    unstated: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pooled:
+    """The pooled estimate of k comparable measurements (Paule-Mandel), in the claim's unit."""
+
+    value: float
+    standard_uncertainty: float
+    degrees_of_freedom: float | None
+    count: int
+    tau2: float
+    birge: float
+    i2: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One way to read the claim, scored."""
+
+    conditions: Mapping[str, str]
+    rating: Rating
+    probabilities: Probabilities
+    support: float
+    against: float
+    pooled: Pooled | None
+    evidence: tuple[Weighed, ...]
+    typical: Pooled | None = None
+    """For `up_to`: all comparable results pooled, beside the best one that decides."""
+
+    @property
+    def sources(self) -> int:
+        """How many independent groups of sources were used."""
+        return len({item.cluster for item in self.evidence if item.used})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discrepancy:
+    """How far off, positive = worse for the buyer: a fraction of the claimed value, or, if `absolute`, an amount."""
+
+    value: float
+    standard_uncertainty: float
+    low: float
+    high: float
+    absolute: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a promise has come. `pace` is the share done over the share of time used up."""
+
+    state: PromiseState
+    target: float | None = None
+    reached: float | None = None
+    through: date | None = None
+    due: date | None = None
+    pace: float | None = None
+    needed_per_day: float | None = None
+    so_far_per_day: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """The whole answer. `verdict` is a verdict word, a label such as `misattributed`, or for a promise its state.
+
+    `headline` is None for what is not rated; `full` is None where the claim has no small print.
+    `explanation` is the five sentences; a sentence that would say nothing is left out.
+    """
+
+    claim: Claim
+    verdict: Label
+    sureness: Sureness | None
+    confidence: float | None
+    discrepancy: Discrepancy | None
+    bands: Bands | None
+    headline: Reading | None
+    full: Reading | None
+    flags: tuple[str, ...]
+    promise: Progress | None
+    explanation: tuple[str, ...]
+
+    @property
+    def agrees(self) -> bool | None:
+        """Whether the signed verdict is the engine's; None where none is signed."""
+        return None if self.claim.verdict is None else self.claim.verdict.rating == self.verdict
