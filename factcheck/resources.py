@@ -17,3 +17,8 @@ def story_path() -> Path:
     """The folder that holds the shipped `claims/` and `evidence/`."""
     inside = _PACKAGE / "story"
     return inside if inside.is_dir() else _PACKAGE.parent
+
+
+def template_path() -> Path:
+    """The folder that holds the project which `factcheck init` writes."""
+    return _PACKAGE / "template"

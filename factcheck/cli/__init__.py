@@ -1,0 +1,131 @@
+"""The command line: one thin file a command. Nothing else prints, exits, or reads the clock and the environment."""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+import sys
+from contextlib import redirect_stdout, suppress
+from types import FrameType
+from typing import NoReturn
+
+from factcheck import __version__
+from factcheck.errors import EnvironmentFault, FactcheckError
+
+_BROKEN_PIPE = 141
+_INTERRUPTED = 130
+_OUTPUT_LOST = 3
+_BUG = 4
+
+
+class _Terminated(BaseException):
+    """A hang-up or termination signal; unwinding lets unfinished files be removed."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.exit_code = 128 + number
+
+
+def main() -> NoReturn:
+    """Run the command in `sys.argv` and exit with the code that the manual promises."""
+    sys.exit(_main(sys.argv[1:]))
+
+
+def _main(arguments: list[str]) -> int:
+    if arguments == ["--version"]:
+        return _print(f"factcheck {__version__}\n", 0)
+    # Everything is printed at once at the end, so that a lost output is noticed wherever it came from.
+    printed = io.StringIO()
+    try:
+        _catch_signals()
+        code = _dispatch(arguments, printed)
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except _Terminated as stop:
+        return stop.exit_code
+    return code if code >= 128 else _print(printed.getvalue(), code)
+
+
+def _dispatch(arguments: list[str], printed: io.StringIO) -> int:
+    from factcheck.cli.screen import look
+
+    screen = look(sys.stdout, os.environ)
+    try:
+        with redirect_stdout(printed):
+            from factcheck.cli.app import app
+
+            app(arguments, prog_name="factcheck", obj=screen)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else 0
+    except FactcheckError as fault:
+        _complain(fault)
+        return fault.exit_code
+    except MemoryError:
+        _complain(EnvironmentFault("out of memory"))
+        return EnvironmentFault.exit_code
+    except Exception as fault:  # noqa: BLE001 - a bug must neither look like findings nor show a traceback unasked
+        return _report_bug(fault, arguments)
+    return 0
+
+
+def _report_bug(fault: Exception, arguments: list[str]) -> int:
+    if "--debug" in arguments:
+        import traceback
+
+        traceback.print_exc()
+    _complain(
+        FactcheckError(
+            f"internal error: {type(fault).__name__}",
+            hint="this is a bug; please report it with the output of the same command with --debug",
+        )
+    )
+    return _BUG
+
+
+def _complain(fault: FactcheckError) -> None:
+    from factcheck.reports.encoding import term
+
+    with suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write(f"factcheck: {term(fault.message)}\n")
+        if fault.hint:
+            sys.stderr.write(f"  {term(fault.hint)}\n")
+        sys.stderr.flush()
+
+
+def _print(text: str, code: int) -> int:
+    """Write the whole result to standard output; the code becomes another one where that fails."""
+    if not text:
+        return code
+    try:
+        if sys.stdout is None:
+            raise OSError("standard output is closed")
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            # The same bytes in every locale.
+            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _abandon_stdout()
+        return _BROKEN_PIPE
+    except (OSError, ValueError) as fault:
+        _abandon_stdout()
+        reason = fault.strerror if isinstance(fault, OSError) and fault.strerror else fault
+        _complain(EnvironmentFault(f"the output was not fully written: {reason}"))
+        return _OUTPUT_LOST
+    return code
+
+
+def _abandon_stdout() -> None:
+    """Let the interpreter's last flush go nowhere instead of failing once more."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _catch_signals() -> None:
+    def stop(number: int, _frame: FrameType | None) -> NoReturn:
+        raise _Terminated(number)
+
+    for name in ("SIGHUP", "SIGTERM"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), stop)

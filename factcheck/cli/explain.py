@@ -1,0 +1,52 @@
+"""`factcheck explain`: the manual of a rule, or the meaning of a word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated
+
+import typer
+
+from factcheck.errors import UsageError
+from factcheck.model.words import FLAGS, KINDS, PLACEMENTS, PROMISE_STATES, STANCES, SURENESS, VERDICTS
+from factcheck.suggestions import suggest
+
+_GLOSSARIES: Mapping[str, Mapping[str, str]] = {
+    "verdict": dict(VERDICTS),
+    "promise state": dict(PROMISE_STATES),
+    "flag": FLAGS,
+    "sureness": dict(SURENESS),
+    "stance": dict(STANCES),
+    "placement": dict(PLACEMENTS),
+    "kind of claim": dict(KINDS),
+}
+
+
+def explain(
+    word: Annotated[
+        str | None, typer.Argument(metavar="WORD", help="A code such as FC302, a rule's name, or a word of a report.")
+    ] = None,
+) -> None:
+    """Explain a code, a verdict word, a flag or a promise state; without WORD, list them all."""
+    from factcheck.records.codes import CODES
+    from factcheck.rules import RULES
+
+    rules = (*CODES, *RULES)
+    if word is None:
+        typer.echo("\n".join(f"{rule.code}  {rule.name} ({rule.severity})" for rule in rules))
+        for title, words in _GLOSSARIES.items():
+            typer.echo(f"\n{title}: {', '.join(words)}")
+        return
+    wanted = word.strip().casefold().partition(":")[0]
+    pages = [
+        f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.manual.strip()}"
+        for rule in rules
+        if wanted in (rule.code.casefold(), rule.name)
+    ]
+    pages += [f"{wanted} ({title})\n  {words[wanted]}" for title, words in _GLOSSARIES.items() if wanted in words]
+    if not pages:
+        known = [name for rule in rules for name in (rule.code, rule.name)]
+        near = suggest(word, [*known, *(name for words in _GLOSSARIES.values() for name in words)])
+        hint = f"did you mean {near!r}?" if near else "`factcheck explain` lists every code and word"
+        raise UsageError(f"nothing is called {word!r}", hint=hint)
+    typer.echo("\n\n".join(pages))

@@ -1,0 +1,39 @@
+"""`factcheck export`: the report as a file."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from factcheck.cli.options import AsOf, FailOnVerdict, open_project, read_day, read_words
+from factcheck.cli.outcome import finish_report
+from factcheck.reports import EXPORTS
+
+_FORMS = {form.name: form for form in EXPORTS}
+Form = StrEnum("Form", {name.upper(): name for name in _FORMS})  # type: ignore[misc] # built from the table
+
+
+def export(
+    form: Annotated[Form, typer.Argument(metavar="FORMAT", help=f"One of: {', '.join(_FORMS)}.")],
+    path: Annotated[Path, typer.Argument(help="A project, or any folder in it.")] = Path(),
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead.")] = None,
+    as_of: AsOf = None,
+    fail_on_verdict: FailOnVerdict = None,
+) -> None:
+    """Write the verdicts for other readers and programs; the same records and day give the same bytes."""
+    from factcheck.files import write_atomically
+    from factcheck.workflow import Selection, build_report, run
+
+    gate = read_words("--fail-on-verdict", fail_on_verdict)
+    done = run(open_project(path), read_day(as_of))
+    finished = build_report(done, Selection())
+    text = _FORMS[form].load()(finished)
+    if output is None:
+        typer.echo(text, nl=False)
+    else:
+        write_atomically(output, text.encode("utf-8"))
+        typer.echo(f"wrote {output} (as of {done.as_of})", err=True)
+    finish_report(done, finished, gate)

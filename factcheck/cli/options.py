@@ -1,0 +1,74 @@
+"""Options that several commands share, and how their values are read."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from factcheck.cli.screen import Color
+from factcheck.config import Settings, find_project
+from factcheck.errors import UsageError
+from factcheck.model.words import PROMISE_STATES, VERDICTS
+
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="Replay this day: later evidence and verdicts do not exist yet."),
+]
+Colour = Annotated[Color, typer.Option("--color", help="When to colour; NO_COLOR and FORCE_COLOR count too.")]
+FailOnVerdict = Annotated[
+    str | None,
+    typer.Option("--fail-on-verdict", metavar="WORDS", help="Exit 1 if a claim shown has one of these verdicts."),
+]
+
+
+def read_day(text: str | None) -> date:
+    """The day given, or else today in UTC: the one place where the clock is read.
+
+    Raises:
+        UsageError: not a day written as YYYY-MM-DD.
+    """
+    if text is None:
+        return datetime.now(UTC).date()
+    from factcheck.model.dates import parse_date
+
+    try:
+        day = parse_date(text)
+    except ValueError as fault:
+        raise UsageError(f"--as-of: {fault}", hint="write a day such as 2026-11-23") from fault
+    return day.last
+
+
+def read_words(option: str, text: str | None) -> frozenset[str]:
+    """A comma-separated list of verdict words and promise states.
+
+    Raises:
+        UsageError: a word is neither.
+    """
+    words = frozenset(word.strip() for word in (text or "").split(",") if word.strip())
+    allowed = (*VERDICTS, *(state for state in PROMISE_STATES if state not in VERDICTS))
+    for word in sorted(words):
+        if word not in allowed:
+            raise UsageError(
+                f"{option}: {word!r} is not a verdict or a promise state", hint=f"allowed: {', '.join(allowed)}"
+            )
+    return words
+
+
+def open_project(start: Path) -> Settings:
+    """The project at or above `start`.
+
+    Raises:
+        UsageError: there is no such folder, or no project.
+    """
+    if not start.exists():
+        raise UsageError(f"{start}: no such file or folder")
+    settings = find_project(start)
+    if settings is None:
+        raise UsageError(
+            f"no project at or above {start.resolve()}",
+            hint="`factcheck init` starts one here, `factcheck demo` writes a ready one to look at",
+        )
+    return settings

@@ -1,0 +1,128 @@
+"""The runs without a terminal: load, assess, check, report."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from factcheck import __version__
+from factcheck.config import Settings
+from factcheck.diagnostics import Diagnostic
+from factcheck.model.claim import Claim
+from factcheck.model.corpus import Corpus
+from factcheck.records.load import load
+from factcheck.reports.report import Report, worst_first
+from factcheck.rules import RULES
+from factcheck.rules.engine import check
+from factcheck.rules.rule import Case
+from factcheck.scoring import assess
+from factcheck.scoring.assessment import Assessment
+from factcheck.scoring.method import RULES as METHOD_VERSION
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One look at a project: its records as of a day, what the engine makes of them, and every finding.
+
+    `files` counts the record files seen, `left_out` those that could not be used; `faults` names what could not be
+    read at all.
+    """
+
+    settings: Settings
+    as_of: date
+    corpus: Corpus
+    assessments: Mapping[str, Assessment]
+    diagnostics: tuple[Diagnostic, ...]
+    files: int
+    left_out: int
+    faults: tuple[str, ...]
+
+
+def run(settings: Settings, as_of: date) -> Run:
+    """Load every record of the project, score every claim and check every rule, for the given day."""
+    # The records live until the end: collecting garbage while they are built only costs time.
+    gc.disable()
+    try:
+        loaded = load(settings.root, claims=settings.claims, evidence=settings.evidence)
+        corpus = loaded.corpus.as_of(as_of)
+        assessments = {claim.id: _assess(claim, corpus, settings, as_of) for claim in corpus.claims_by_id.values()}
+        case = Case(corpus=corpus, assessments=assessments, method=settings.method, as_of=as_of)
+        found = check(case, RULES, settings.severities)
+    finally:
+        gc.enable()
+    return Run(
+        settings=settings,
+        as_of=as_of,
+        corpus=corpus,
+        assessments=assessments,
+        diagnostics=tuple(sorted((*loaded.diagnostics, *found), key=lambda finding: finding.sort_key)),
+        files=loaded.files,
+        left_out=loaded.left_out,
+        faults=loaded.faults,
+    )
+
+
+def _assess(claim: Claim, corpus: Corpus, settings: Settings, as_of: date) -> Assessment:
+    return assess(
+        claim,
+        corpus.citations_of(claim.id),
+        adjustments=corpus.adjustments_of(claim.quantity.measurand) if claim.quantity else (),
+        method=settings.method,
+        as_of=as_of,
+        evidence_by_id=corpus.evidence_by_id,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Which claims to show. Names and wording match in part and without regard to case; None and empty match all."""
+
+    claimant: str | None = None
+    subject: str | None = None
+    category: str | None = None
+    text: str | None = None
+    verdicts: frozenset[str] = frozenset()
+
+    def accepts(self, assessment: Assessment) -> bool:
+        """Whether the claim is wanted."""
+        claim = assessment.claim
+        return (
+            _holds(claim.claimant, self.claimant)
+            and _holds(claim.subject, self.subject)
+            and (self.category is None or claim.category == self.category)
+            and _holds(f"{claim.id} {claim.text}", self.text)
+            and (not self.verdicts or assessment.verdict in self.verdicts)
+        )
+
+
+def _holds(text: str, part: str | None) -> bool:
+    return part is None or part.casefold() in text.casefold()
+
+
+def build_report(done: Run, selection: Selection) -> Report:
+    """The finished report over the selected claims, worst first."""
+    return Report(
+        title=done.settings.title,
+        as_of=done.as_of,
+        rules=METHOD_VERSION,
+        version=__version__,
+        assessments=tuple(
+            sorted((one for one in done.assessments.values() if selection.accepts(one)), key=worst_first)
+        ),
+        diagnostics=done.diagnostics,
+        left_out=done.left_out,
+        base_url=done.settings.base_url,
+    )
+
+
+def select(diagnostics: Iterable[Diagnostic], root: Path, paths: Iterable[Path]) -> tuple[Diagnostic, ...]:
+    """The findings in the given files and folders, which are absolute and below `root`."""
+    wanted = tuple(path.relative_to(root).as_posix() for path in paths)
+    return tuple(
+        finding
+        for finding in diagnostics
+        if any(path == "." or finding.path == path or finding.path.startswith(path + "/") for path in wanted)
+    )

@@ -1,0 +1,212 @@
+"""What the exit code says, in a process of its own: 0 clean, 1 findings, 2 usage, 3 environment, 141 broken pipe."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+COMMAND = str(Path(sys.executable).with_name("factcheck"))
+DAY = "2026-11-24"
+
+GOOD = """id: boils
+claimant: Example
+subject: Kettle
+text: It boils
+attribution: verbatim
+said: [{on: 2026-01-15}]
+kind: quality
+verdict: {rating: unverified, by: desk, on: 2026-02-01}
+"""
+BAD = GOOD.replace("attribution: verbatim", "attribution: hearsay")
+SOURCE = """id: test
+title: A test
+publisher: Lab
+source: instrumented-test
+published: 2026-01-20
+findings:
+  - {claim: boils, stance: refutes}
+"""
+
+
+@pytest.fixture
+def good(project: Callable[[Mapping[str, str]], Path]) -> Path:
+    return project({"claims/boils.yaml": GOOD})
+
+
+@pytest.fixture
+def bad(project: Callable[[Mapping[str, str]], Path]) -> Path:
+    return project({"claims/boils.yaml": BAD, "evidence/test.yaml": SOURCE})
+
+
+CLEAN = [
+    ["--version"],
+    ["--help"],
+    [],
+    ["report"],
+    ["report", "--help"],
+    ["report", "claims"],
+    ["report", "--verdict", "false,kept"],
+    ["report", "--as-of", "2026"],
+    ["report", "--fail-on-verdict", "false"],
+    ["validate"],
+    ["validate", "claims/boils.yaml"],
+    ["validate", "--format", "json"],
+    ["validate", "--format", "github"],
+    ["export", "json"],
+    ["export", "markdown", "-o", "out.md"],
+    ["explain"],
+    ["explain", "FC302"],
+    ["explain", "misleading"],
+    ["explain", "rests-on:some-id"],
+    ["demo", "story"],
+]
+
+
+@pytest.mark.parametrize("arguments", CLEAN, ids=" ".join)
+def test_0_when_all_is_well(good: Path, factcheck: Callable[..., Any], arguments: list[str]) -> None:
+    outcome = factcheck(*arguments, cwd=good)
+    assert (outcome.code, "Traceback" in outcome.err) == (0, False), outcome
+
+
+FINDINGS = [
+    ["report"],
+    ["validate"],
+    ["validate", "--format", "json"],
+    ["validate", "--format", "github"],
+    ["validate", "claims"],
+    ["validate", "evidence", "--fail-on", "error"],
+    ["export", "json"],
+    ["export", "markdown", "-o", "out.md"],
+]
+
+
+@pytest.mark.parametrize("arguments", FINDINGS, ids=" ".join)
+def test_1_when_a_record_does_not_hold(bad: Path, factcheck: Callable[..., Any], arguments: list[str]) -> None:
+    outcome = factcheck(*arguments, cwd=bad)
+    assert (outcome.code, "Traceback" in outcome.err) == (1, False), outcome
+
+
+def test_1_when_a_verdict_is_behind_the_gate(good: Path, factcheck: Callable[..., Any]) -> None:
+    for command in (["report"], ["export", "markdown"]):
+        outcome = factcheck(*command, "--fail-on-verdict", "false,unverified", cwd=good)
+        assert outcome.code == 1, outcome
+
+
+def test_fail_on_decides_which_severity_counts(good: Path, factcheck: Callable[..., Any]) -> None:
+    assert factcheck("validate", cwd=good).code == 0
+    assert factcheck("validate", "--fail-on", "warning", cwd=good).code == 0
+    assert factcheck("validate", "--fail-on", "note", cwd=good).code == 1
+
+
+USAGE = [
+    ["repport"],
+    ["report", "--no-such-option"],
+    ["report", "nowhere"],
+    ["report", "--as-of", "yesterday"],
+    ["report", "--as-of", "2026-02-30"],
+    ["report", "--verdict", "wrong"],
+    ["report", "--fail-on-verdict", "wrong"],
+    ["validate", "nowhere.yaml"],
+    ["validate", "/"],
+    ["validate", "--format", "xml"],
+    ["validate", "--fail-on", "fatal"],
+    ["validate", "README.md"],
+    ["export"],
+    ["export", "pdf"],
+    ["export", "json", "-o", "claims"],
+    ["explain", "FC999"],
+    ["explain", "misleadin"],
+    ["init"],
+    ["new"],
+    ["new", "claim"],
+    ["new", "claim", "It boils", "--by", "Example", "--id", "boils"],
+    ["new", "claim", "It boils", "--by", "Example", "--id", "../x"],
+    ["new", "claim", "水", "--by", "Example"],
+    ["new", "claim", "x", "--by", "Example", "--value", "1.98 s"],
+    ["new", "claim", "x", "--by", "Example", "--value", "1", "--better", "louder"],
+    ["new", "evidence", "boil", "--publisher", "P", "--title", "T", "--source", "forum", "--stance", "refutes"],
+    ["new", "evidence", "boils", "--publisher", "P", "--title", "T", "--source", "gossip", "--stance", "refutes"],
+    ["new", "evidence", "boils", "--publisher", "P", "--title", "T", "--source", "forum", "--condition", "x"],
+]
+
+
+@pytest.mark.parametrize("arguments", USAGE, ids=" ".join)
+def test_2_when_the_question_makes_no_sense(good: Path, factcheck: Callable[..., Any], arguments: list[str]) -> None:
+    (good / "README.md").write_text("", encoding="utf-8")
+    (good / "factcheck.toml").write_text("", encoding="utf-8")
+    before = sorted(path for path in good.rglob("*"))
+    outcome = factcheck(*arguments, cwd=good)
+    assert (outcome.code, "Traceback" in outcome.err) == (2, False), outcome
+    assert outcome.out == ""
+    assert sorted(path for path in good.rglob("*")) == before
+
+
+def test_2_without_a_project(tmp_path: Path, factcheck: Callable[..., Any]) -> None:
+    outcome = factcheck("report", cwd=tmp_path)
+    assert outcome.code == 2
+    assert "`factcheck init`" in outcome.err
+
+
+def test_2_for_a_configuration_that_is_not_valid(good: Path, factcheck: Callable[..., Any]) -> None:
+    (good / "factcheck.toml").write_text("plugins = ['x.py']\n", encoding="utf-8")
+    for arguments in (["report"], ["validate"], ["export", "json"], []):
+        assert factcheck(*arguments, cwd=good).code == 2, arguments
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize(
+    "arguments", [["--version"], ["--help"], ["report"], ["validate", "--format", "json"]], ids=" ".join
+)
+def test_3_when_the_output_is_lost(good: Path, arguments: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([COMMAND, *arguments], cwd=good, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 3
+    assert b"not fully written" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a shell")
+def test_3_when_standard_output_is_closed(good: Path) -> None:
+    done = subprocess.run(["sh", "-c", f"{COMMAND} --version >&-"], cwd=good, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 3
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="needs permissions that hold")
+def test_3_for_a_record_that_cannot_be_read(good: Path, factcheck: Callable[..., Any]) -> None:
+    (good / "claims" / "boils.yaml").chmod(0)
+    assert factcheck("validate", cwd=good).code == 3
+
+
+def test_3_when_the_file_cannot_be_written(good: Path, factcheck: Callable[..., Any]) -> None:
+    outcome = factcheck("export", "json", "-o", "no/such/folder/x.json", cwd=good)
+    assert outcome.code == 3
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs pipes that break")
+def test_141_when_the_reader_goes_away(good: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run([COMMAND, "explain"], cwd=good, stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs signals")
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_128_and_the_signal_when_stopped(good: Path, number: signal.Signals, code: int) -> None:
+    many = good / "claims"
+    for index in range(3000):
+        (many / f"boils-{index}.yaml").write_text(GOOD.replace("id: boils", f"id: boils-{index}"), encoding="utf-8")
+    with subprocess.Popen([COMMAND, "report"], cwd=good, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        time.sleep(0.6)
+        process.send_signal(number)
+        out, err = process.communicate(timeout=30)
+    assert (process.returncode, out, b"Traceback" in err) == (code, b"", False), err
