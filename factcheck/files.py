@@ -1,0 +1,232 @@
+"""Reading and writing files among strangers: nothing is followed out of the tree, nothing is left half written."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import re
+import stat
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from factcheck.errors import EnvironmentFault, UsageError
+
+_RESERVED = re.compile(r"(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|\Z)")
+_COMPONENTS = 16
+_COMPONENT_BYTES = 255
+_PATH_BYTES = 1024
+
+# What Windows does not have is not needed there either.
+_GUARDS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_NONBLOCK = getattr(os, "O_NONBLOCK", 0)
+_DIRECTORY = getattr(os, "O_DIRECTORY", 0)
+_HAS_DIR_FD = os.open in os.supports_dir_fd
+
+
+class NotAPlainFile(UsageError):
+    """A link, a folder or a special file stands where a file should."""
+
+
+class TooLarge(UsageError):
+    """The file is larger than the limit; it was not read."""
+
+
+def path_fault(path: str) -> str | None:
+    """Why `path` cannot name a file below a root on every system, or None if it can.
+
+    A good path is relative, has forward slashes, and no component that any system reads as something else.
+    """
+    if not path:
+        return "the path is empty"
+    if "\\" in path or ":" in path or "\0" in path:
+        return "only forward slashes, no drive and no scheme"
+    if path.startswith(("/", "~")):
+        return "it must be relative to the project"
+    components = path.split("/")
+    if any(name in ("", ".", "..") for name in components):
+        return "no empty, '.' or '..' components"
+    if any(_RESERVED.match(name) or name.endswith((" ", ".")) for name in components):
+        return "a component is reserved on Windows"
+    sizes = [len(os.fsencode(name)) for name in components]
+    if len(sizes) > _COMPONENTS or max(sizes) > _COMPONENT_BYTES or sum(sizes) + len(sizes) > _PATH_BYTES:
+        return "it is too long"
+    return None
+
+
+def read_beneath(root: Path, path: str, limit: int) -> bytes:
+    """The bytes of the file at `path` (relative, with forward slashes) below `root`.
+
+    Each folder on the way is opened from the one before and no link is followed, so that the answer cannot come from
+    elsewhere, even while someone swaps folders for links.
+
+    Raises:
+        NotAPlainFile: it, or a folder on the way, is a link or not what it should be.
+        TooLarge: it has more than `limit` bytes.
+        EnvironmentFault: the system refused.
+        UsageError: the path leaves the root or cannot be one.
+    """
+    components = path.split("/")
+    if any(name in ("", ".", "..") or "\0" in name for name in components):
+        raise UsageError(f"{path}: not a path below the project")
+    try:
+        with _opened_beneath(root, components) as descriptor:
+            return _read(descriptor, path, limit)
+    except OSError as fault:
+        if fault.errno in (errno.ELOOP, errno.ENOTDIR, errno.ENXIO, errno.EISDIR):
+            raise NotAPlainFile(f"{path}: a link or special file") from fault
+        raise EnvironmentFault(f"{path}: {_reason(fault)}") from fault
+
+
+@contextlib.contextmanager
+def _opened_beneath(root: Path, components: list[str]) -> Iterator[int]:
+    if not _HAS_DIR_FD:
+        with _opened_by_name(root, components) as descriptor:
+            yield descriptor
+        return
+    folder = os.open(root, os.O_RDONLY | _DIRECTORY)
+    try:
+        for name in components[:-1]:
+            below = os.open(name, os.O_RDONLY | _DIRECTORY | _GUARDS, dir_fd=folder)
+            os.close(folder)
+            folder = below
+        descriptor = os.open(components[-1], os.O_RDONLY | _NONBLOCK | _GUARDS, dir_fd=folder)
+    finally:
+        os.close(folder)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+@contextlib.contextmanager
+def _opened_by_name(root: Path, components: list[str]) -> Iterator[int]:
+    """For systems without folder descriptors: refuse any link on the way, then open."""
+    place = root
+    for name in components:
+        place = place / name
+        if place.is_symlink():
+            raise NotAPlainFile(f"{'/'.join(components)}: a link")
+    descriptor = os.open(place, os.O_RDONLY | _GUARDS)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def _read(descriptor: int, path: str, limit: int) -> bytes:
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        raise NotAPlainFile(f"{path}: not a regular file")
+    if status.st_size > limit:
+        raise TooLarge(f"{path}: {status.st_size:,} bytes, more than {limit:,}")
+    parts: list[bytes] = []
+    # The file may grow while it is read: one byte past the limit is enough to know.
+    wanted = limit + 1
+    while wanted > 0:
+        part = os.read(descriptor, min(wanted, status.st_size + 1 if not parts else 1 << 20))
+        if not part:
+            break
+        parts.append(part)
+        wanted -= len(part)
+    if wanted <= 0:
+        raise TooLarge(f"{path}: more than {limit:,} bytes")
+    return b"".join(parts)
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Replace the contents of `path`, or create it: afterwards it holds the old bytes or all the new ones.
+
+    The mode of an existing file is kept.
+
+    Raises:
+        UsageError: a link, a folder or a special file stands there.
+        EnvironmentFault: the system refused; nothing has changed and nothing is left behind.
+    """
+    try:
+        mode = _mode_of(path)
+        _with_temporary(path, data, mode, lambda temporary: os.replace(temporary, path))
+    except OSError as fault:
+        raise EnvironmentFault(f"{path}: {_reason(fault)}; the file was not changed") from fault
+
+
+def create(path: Path, data: bytes) -> None:
+    """Write a new file, with the folders above it; it appears complete or not at all.
+
+    Raises:
+        UsageError: something stands there already.
+        EnvironmentFault: the system refused; nothing is left behind but empty folders.
+    """
+    try:
+        os.makedirs(path.parent, exist_ok=True)
+        _with_temporary(path, data, _default_mode(), lambda temporary: _link(temporary, path))
+    except FileExistsError as fault:
+        raise UsageError(f"{path} is there already; nothing was written") from fault
+    except OSError as fault:
+        raise EnvironmentFault(f"{path}: {_reason(fault)}; nothing was written") from fault
+
+
+def _link(temporary: str, path: Path) -> None:
+    """Give the file its name unless the name is taken; a file system without hard links has only the slower way."""
+    try:
+        os.link(temporary, path)
+    except (NotImplementedError, PermissionError, OSError) as fault:
+        if isinstance(fault, FileExistsError):
+            raise
+        if isinstance(fault, OSError) and fault.errno not in (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EACCES):
+            raise
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+        os.replace(temporary, path)
+    else:
+        os.unlink(temporary)
+
+
+def _with_temporary(path: Path, data: bytes, mode: int, commit: Callable[[str], None]) -> None:
+    """Write `data` to a new file in the same folder, all the way to the disk, and then `commit` it."""
+    descriptor, temporary = tempfile.mkstemp(prefix=".factcheck-", suffix=".tmp", dir=path.parent)
+    try:
+        with open(descriptor, "wb") as stream:
+            if hasattr(os, "fchmod"):
+                os.fchmod(stream.fileno(), mode)
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        commit(temporary)
+    except BaseException:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(temporary)
+        raise
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    if not _DIRECTORY:
+        return
+    descriptor = os.open(folder, os.O_RDONLY | _DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _mode_of(path: Path) -> int:
+    try:
+        mode = os.lstat(path).st_mode
+    except FileNotFoundError:
+        return _default_mode()
+    if not stat.S_ISREG(mode):
+        raise UsageError(f"{path} is not a regular file; nothing was written", hint="name the file itself, not a link")
+    return stat.S_IMODE(mode)
+
+
+def _default_mode() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _reason(fault: OSError) -> str:
+    if isinstance(fault, FileNotFoundError):
+        return "no such file"
+    return fault.strerror or str(fault)

@@ -1,0 +1,239 @@
+"""What a schema cannot say well: real days, usable addresses and paths, whole numbers, bounds in order, no repeats.
+
+Every check looks at values of the right type only; the schema has said what is wrong with the others.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from factcheck.files import path_fault
+from factcheck.model.dates import parse_date
+from factcheck.records.problem import show
+from factcheck.records.schema import RecordKind
+from factcheck.source import Path
+
+ANY = "*"
+"""Every entry of a list."""
+
+DATES: Mapping[RecordKind, tuple[Path, ...]] = {
+    "claim": (
+        ("said", ANY, "on"),
+        ("qualifiers", ANY, "added"),
+        ("promise", "start"),
+        ("promise", "due"),
+        ("promise", "abandoned"),
+        ("verdict", "on"),
+        ("reviews", ANY, "on"),
+        ("asked", "on"),
+        ("corrections", ANY, "on"),
+        ("review_by",),
+    ),
+    "evidence": (("published",), ("retrieved",), ("retracted",), ("findings", ANY, "through")),
+}
+ADDRESSES: Mapping[RecordKind, tuple[Path, ...]] = {
+    "claim": (("said", ANY, "url"), ("said", ANY, "archive_url")),
+    "evidence": (("url",), ("archive_url",)),
+}
+WHOLE: Mapping[RecordKind, tuple[Path, ...]] = {
+    "claim": (("quantity", "unit"), ("promise", "grace")),
+    "evidence": (
+        ("findings", ANY, "unit"),
+        ("findings", ANY, "uncertainty", "runs"),
+        ("adjustments", ANY, "unit"),
+    ),
+}
+DISTINCT: Mapping[RecordKind, tuple[Path, ...]] = {
+    "claim": (("tags",),),
+    "evidence": (("derived_from",), ("findings", ANY, "derived_from")),
+}
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_LIKE_DATE = re.compile(r"[0-9]{4}-[0-9]")
+_NOT_IN_ADDRESS = re.compile(r"[\x00-\x20\x7f-\xa0\s\"<>\\]")
+
+read_date = functools.lru_cache(maxsize=4096)(parse_date)
+"""`parse_date`, which meets the same few days again and again."""
+
+
+class Fault(NamedTuple):
+    """What is wrong with the value at `path`."""
+
+    path: Path
+    code: str
+    message: str
+    hint: str | None = None
+
+
+def check(kind: RecordKind, data: Mapping[str, Any]) -> Iterator[Fault]:
+    """Every fault of a record that its schema does not see."""
+    for path, value in _select(data, DATES[kind]):
+        yield from _date(path, value)
+    for path, value in _select(data, ADDRESSES[kind]):
+        yield from _address(path, value)
+    for path, value in _select(data, WHOLE[kind]):
+        if isinstance(value, Decimal):
+            yield Fault(path, "FC103", f"{value} must be a whole number", "write it without a decimal point")
+    for path, value in _select(data, DISTINCT[kind]):
+        yield from _repeats(path, value)
+    yield from _claim(data) if kind == "claim" else _evidence(data)
+
+
+def _select(data: Any, templates: tuple[Path, ...]) -> Iterator[tuple[Path, Any]]:
+    """The values that are there, each with its path."""
+    for template in templates:
+        yield from _descend(data, template, ())
+
+
+def _descend(value: Any, template: Path, path: Path) -> Iterator[tuple[Path, Any]]:
+    for depth, step in enumerate(template):
+        if step is ANY:
+            if isinstance(value, list):
+                for index, item in enumerate(value):
+                    yield from _descend(item, template[depth + 1 :], (*path, index))
+            return
+        if not isinstance(value, dict) or step not in value:
+            return
+        value, path = value[step], (*path, step)
+    yield path, value
+
+
+def _date(path: Path, value: Any) -> Iterator[Fault]:
+    if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
+        return
+    try:
+        read_date(str(value))
+    except ValueError:
+        yield Fault(path, "FC106", f"{show(str(value))} is not a date", _date_hint(str(value)))
+
+
+def _date_hint(text: str) -> str:
+    match = re.match(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?\Z", text)
+    if match is None:
+        return "write YYYY, YYYY-MM or YYYY-MM-DD"
+    padded = "-".join(part.zfill(2) for part in match.groups() if part)
+    try:
+        parse_date(padded)
+    except ValueError:
+        return "there is no such day"
+    return f"write {padded}"
+
+
+def _address(path: Path, value: Any) -> Iterator[Fault]:
+    if isinstance(value, str):
+        fault = _address_fault(value)
+        if fault:
+            yield Fault(path, "FC107", f"{show(value)} is not a web address: {fault}", "write https://…")
+
+
+def _address_fault(address: str) -> str | None:
+    if _NOT_IN_ADDRESS.search(address):
+        return "it holds a space, a control character, a quote, an angle bracket or a backslash"
+    try:
+        parts = urlsplit(address)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        return "its host or port is malformed"
+    if parts.scheme not in ("http", "https"):
+        return "only http and https are allowed"
+    if not host or not any(char.isalnum() for char in host):
+        return "it has no host"
+    return "a user name or password stands in it" if "@" in parts.netloc else None
+
+
+def _repeats(path: Path, value: Any) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for index, item in enumerate(value if isinstance(value, list) else ()):
+        if isinstance(item, str):
+            if item in seen:
+                yield Fault((*path, index), "FC111", f"{show(item)} stands here a second time", "keep one of them")
+            seen.add(item)
+
+
+def _claim(data: Mapping[str, Any]) -> Iterator[Fault]:
+    quantity = data.get("quantity")
+    if isinstance(quantity, dict):
+        kind = data.get("kind", "physical")
+        for key in ("value", "to"):
+            yield from _amount(("quantity", key), quantity.get(key), kind)
+        yield from _ordered(("quantity",), quantity, "value", "to")
+        margins = quantity.get("margins")
+        if isinstance(margins, dict):
+            yield from _ordered(("quantity", "margins"), margins, "material", "gross")
+    promise = data.get("promise")
+    if isinstance(promise, dict) and isinstance(promise.get("profile"), list):
+        yield from _rising(("promise", "profile"), promise["profile"])
+
+
+def _evidence(data: Mapping[str, Any]) -> Iterator[Fault]:
+    for path, value in _select(data, (("snapshot", "path"),)):
+        fault = path_fault(value) if isinstance(value, str) else None
+        if fault:
+            yield Fault(path, "FC112", f"{show(value)} is not a path inside the project: {fault}")
+    for path, finding in _select(data, (("findings", ANY),)):
+        if not isinstance(finding, dict):
+            continue
+        kind = finding.get("kind")
+        yield from _amount((*path, "value"), finding.get("value"), kind)
+        interval = finding.get("range")
+        if isinstance(interval, list) and len(interval) == 2:
+            yield from _range((*path, "range"), interval, kind)
+        for place, stated in _select(finding, (("uncertainty", "interval"),)):
+            if isinstance(stated, list) and len(stated) == 2 and _reverse(*stated):
+                yield Fault((*path, *place), "FC109", f"{stated[0]} is above {stated[1]}", "write [low, high]")
+
+
+def _range(path: Path, interval: list[Any], kind: Any) -> Iterator[Fault]:
+    if interval == [None, None]:
+        yield Fault(path, "FC110", "a range that is open at both ends says nothing", "give one end")
+    for index, end in enumerate(interval):
+        yield from _amount((*path, index), end, kind)
+    if _reverse(*interval):
+        yield Fault(path, "FC109", f"{interval[0]} is above {interval[1]}", "write [low, high]")
+
+
+def _amount(path: Path, value: Any, kind: Any) -> Iterator[Fault]:
+    """A number; for `kind: date` a day, which a finding without a kind of its own may give as well."""
+    if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
+        return
+    if not isinstance(value, str):
+        if kind == "date":
+            yield Fault(path, "FC103", f"{value} must be a day, for kind: date", "write YYYY-MM-DD")
+    elif kind != "date" and (kind is not None or not _LIKE_DATE.match(value)):
+        hint = "write the digits alone: no quotes, no separators, no unit"
+        yield Fault(path, "FC103", f"{show(value)} must be a number", "say kind: date" if _DAY.match(value) else hint)
+    else:
+        yield from _day(path, value)
+
+
+def _day(path: Path, value: str) -> Iterator[Fault]:
+    try:
+        read_date(value)
+    except ValueError:
+        yield Fault(path, "FC106", f"{show(value)} is not a date", _date_hint(value))
+        return
+    if not _DAY.match(value):
+        yield Fault(path, "FC106", f"{show(value)} is not one day", "write YYYY-MM-DD")
+
+
+def _ordered(path: Path, data: Mapping[str, Any], low: str, high: str) -> Iterator[Fault]:
+    if low in data and high in data and _reverse(data[low], data[high]):
+        yield Fault((*path, high), "FC109", f"'{high}' is {data[high]}, below '{low}', which is {data[low]}")
+
+
+def _rising(path: Path, shares: list[Any]) -> Iterator[Fault]:
+    for index in range(1, len(shares)):
+        if _reverse(shares[index - 1], shares[index]):
+            yield Fault((*path, index), "FC109", f"{shares[index]} is below the share before it; shares are cumulative")
+
+
+def _reverse(low: Any, high: Any) -> bool:
+    """Whether two numbers, or two dates, stand in the wrong order; anything else is in order."""
+    numbers = all(isinstance(one, int | Decimal) and not isinstance(one, bool) for one in (low, high))
+    dates = all(isinstance(one, str) and _DAY.match(one) for one in (low, high))
+    return (numbers or dates) and low > high

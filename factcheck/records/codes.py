@@ -1,0 +1,11 @@
+"""The codes of reading a record, in order; each manual is what `factcheck explain` prints."""
+
+from __future__ import annotations
+
+from factcheck.records.code import Code
+from factcheck.records.codes_shape import SHAPE
+from factcheck.records.codes_text import TEXT
+
+CODES: tuple[Code, ...] = (*TEXT, *SHAPE)
+
+SEVERITY_BY_CODE = {code.code: code.severity for code in CODES}

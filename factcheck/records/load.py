@@ -1,0 +1,176 @@
+"""A project's record files to one corpus, with every problem of every file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from factcheck.diagnostics import Diagnostic, Related, quote_lines
+from factcheck.errors import EnvironmentFault
+from factcheck.files import NotAPlainFile, TooLarge, read_beneath
+from factcheck.model.claim import Claim
+from factcheck.model.corpus import Corpus, link
+from factcheck.model.evidence import Evidence
+from factcheck.records.checks import check
+from factcheck.records.codes import SEVERITY_BY_CODE
+from factcheck.records.decode import decode_claim, decode_evidence
+from factcheck.records.discover import RecordFile, discover
+from factcheck.records.messages import describe, head
+from factcheck.records.parse import Parsed, parse
+from factcheck.records.places import Places
+from factcheck.records.problem import Problem
+from factcheck.records.schema import RecordKind, explain, is_valid
+from factcheck.records.text import MAX_PROBLEMS, decode_text
+from factcheck.source import START, Document
+
+MAX_BYTES = 1024 * 1024
+MAX_SHOWN = 100
+
+_ABOUT_KEYS = frozenset({"required", "anyOf", "oneOf", "dependentRequired"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """What a project's record files gave.
+
+    `files` counts them, `left_out` those that gave no record; `faults` says what the machine refused to read.
+    """
+
+    corpus: Corpus
+    diagnostics: tuple[Diagnostic, ...]
+    files: int
+    left_out: int
+    faults: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Harvest:
+    """Filled file by file."""
+
+    claims: list[Claim] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    files: int = 0
+
+    def add(self, root: Path, file: RecordFile, kind: RecordKind) -> None:
+        shown = displayable(file.path)
+        if file.fault is not None:
+            self.faults.append(f"{shown}: {file.fault}")
+            return
+        self.files += 1
+        if file.irregular is not None:
+            self._refuse(shown, "FC701", f"{file.irregular} stands where a record should be")
+            return
+        try:
+            data = read_beneath(root, file.path, MAX_BYTES)
+        except NotAPlainFile:
+            self._refuse(shown, "FC701", "something other than a file stands where a record should be")
+        except TooLarge:
+            self._refuse(shown, "FC013", f"the file has more than {MAX_BYTES:,} bytes")
+        except EnvironmentFault as fault:
+            self.faults.append(displayable(fault.message))
+        else:
+            self._keep(*load_text(shown, data, kind))
+
+    def _keep(self, record: Claim | Evidence | None, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics.extend(diagnostics)
+        if isinstance(record, Claim):
+            self.claims.append(record)
+        elif record is not None:
+            self.evidence.append(record)
+
+    def _refuse(self, path: str, code: str, message: str) -> None:
+        self.diagnostics += _stamp(path, "", [Problem(code=code, span=START, message=message)])
+
+
+def load(root: Path, *, claims: str = "claims", evidence: str = "evidence") -> Loaded:
+    """Read every record file below the two folders of `root`; one bad file never hides another."""
+    harvest = _Harvest()
+    for file in discover(root, claims):
+        harvest.add(root, file, "claim")
+    for file in discover(root, evidence):
+        harvest.add(root, file, "evidence")
+    return Loaded(
+        corpus=link(harvest.claims, harvest.evidence),
+        diagnostics=tuple(sorted(harvest.diagnostics, key=lambda one: one.sort_key)),
+        files=harvest.files,
+        left_out=harvest.files - len(harvest.claims) - len(harvest.evidence),
+        faults=tuple(harvest.faults),
+    )
+
+
+def load_text(path: str, data: bytes, kind: RecordKind) -> tuple[Claim | Evidence | None, tuple[Diagnostic, ...]]:
+    """The record in a file's bytes, or None if an error stands in the way, and everything found on the way."""
+    if len(data) > MAX_BYTES:
+        problem = Problem(code="FC013", span=START, message=f"the file has more than {MAX_BYTES:,} bytes")
+        return None, _stamp(path, "", [problem])
+    text, problems = decode_text(data)
+    if problems:
+        return None, _stamp(path, text, problems)
+    parsed = parse(text)
+    if parsed.data is None:
+        return None, _stamp(path, text, parsed.problems)
+    document = Document(path, text, parsed.data, Places(text))
+    found = [*parsed.problems, *_examine(kind, document, parsed)]
+    diagnostics = _stamp(path, text, found)
+    if any(one.severity == "error" for one in diagnostics):
+        return None, diagnostics
+    return decode_claim(document) if kind == "claim" else decode_evidence(document), diagnostics
+
+
+def displayable(path: str) -> str:
+    """A file name as text that any output can hold, whatever bytes it has."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _examine(kind: RecordKind, document: Document, parsed: Parsed) -> Iterator[Problem]:
+    """Shape and checks; silent on what the parser has found to be flawed already."""
+    if not is_valid(kind, parsed.data or {}):
+        count = 0
+        for violation in explain(kind, document.data):
+            path = (*violation.path, violation.key) if violation.key else violation.path
+            if _is_flawed(path, parsed) or (violation.keyword in _ABOUT_KEYS and violation.path in parsed.incomplete):
+                continue
+            yield describe(violation, document)
+            count += 1
+            if count >= MAX_PROBLEMS:
+                return
+    for fault in check(kind, document.data):
+        if not _is_flawed(fault.path, parsed):
+            whole = isinstance(fault.path[-1], str) and fault.code == "FC110"
+            span = head(document, fault.path) if whole else document.value_span(fault.path)
+            yield Problem(code=fault.code, span=span, message=fault.message, hint=fault.hint)
+
+
+def _is_flawed(path: tuple[str | int, ...], parsed: Parsed) -> bool:
+    flawed = parsed.flawed
+    return bool(flawed) and any(path[:length] in flawed for length in range(len(path) + 1))
+
+
+def _stamp(path: str, text: str, problems: Iterable[Problem]) -> tuple[Diagnostic, ...]:
+    """Problems as diagnostics in the order of their places, the first hundred of them."""
+    ordered = sorted(problems, key=lambda one: (one.span, one.code, one.message))
+    more = len(ordered) - MAX_SHOWN
+    if more > 0:
+        last = ordered[MAX_SHOWN - 1].span
+        message = f"and {more} more problems in this file" if more < MAX_PROBLEMS - MAX_SHOWN else "and many more problems in this file"
+        ordered[MAX_SHOWN:] = [Problem(code="FC013", span=last, message=message, hint="mend these first")]
+    return tuple(_diagnose(path, text, one) for one in ordered)
+
+
+def _diagnose(path: str, text: str, problem: Problem) -> Diagnostic:
+    related = problem.related
+    return Diagnostic(
+        code=problem.code,
+        severity=SEVERITY_BY_CODE[problem.code],
+        message=problem.message,
+        path=path,
+        span=problem.span,
+        hint=problem.hint,
+        notes=problem.notes,
+        related=(Related(path, related[0].line, related[0].column, related[1]),) if related else (),
+        excerpt=quote_lines(text, problem.span) if text else None,
+    )

@@ -1,0 +1,260 @@
+"""What a departure from the schema means, in words for whoever wrote the record, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from difflib import get_close_matches
+from typing import Any
+
+from factcheck.records.problem import Problem, show
+from factcheck.records.schema import Violation
+from factcheck.source import Document, Path, Span
+
+_BLANK = "[^ \\t\\n]"
+
+_TYPES: Mapping[str, str] = {
+    "string": "text",
+    "number": "a number",
+    "integer": "a whole number",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "a mapping of keys",
+    "null": "null",
+}
+
+_BOUNDS: Mapping[str, str] = {
+    "minimum": "at least",
+    "maximum": "at most",
+    "exclusiveMinimum": "above",
+    "exclusiveMaximum": "below",
+}
+
+
+def describe(violation: Violation, document: Document) -> Problem:
+    """The violation as a problem of the document."""
+    problem = _WRITERS.get(violation.keyword, _other)(violation, document)
+    said = violation.schema.get("$comment")
+    if said is None:
+        return problem
+    code = "FC110" if violation.keyword in ("required", "not") else problem.code
+    return Problem(code=code, span=problem.span, message=said, hint=problem.hint if code != "FC110" else None)
+
+
+def head(document: Document, path: Path) -> Span:
+    """Where to point when a mapping as a whole is meant: its key, or its first entry."""
+    if path and isinstance(path[-1], str):
+        return document.key_span(path)
+    value: Any = document.data
+    for step in path:
+        value = value[step]
+    if isinstance(value, dict) and value:
+        return document.key_span((*path, next(iter(value))))
+    return document.value_span(path)
+
+
+def name_of(path: Path) -> str:
+    """The key that a path ends in, for a message."""
+    name = next((step for step in reversed(path) if isinstance(step, str)), "the record")
+    return f"an entry of '{name}'" if path and isinstance(path[-1], int) else show(name) if path else name
+
+
+def suggest(word: str, known: Iterable[str]) -> str | None:
+    """`did you mean …?` where a known word is close."""
+    plain = word.casefold().replace(" ", "-")
+    by_plain = {one.casefold().replace("_", "-"): one for one in known}
+    close = get_close_matches(plain.replace("_", "-")[:80], by_plain, n=1, cutoff=0.6)
+    return f"did you mean '{by_plain[close[0]]}'?" if close else None
+
+
+def _type(violation: Violation, document: Document) -> Problem:
+    kinds = violation.schema["type"]
+    allowed = [kinds] if isinstance(kinds, str) else kinds
+    wanted = violation.schema.get("title") if len(allowed) > 1 else None
+    wanted = f"{_article(wanted)} {wanted}" if wanted else " or ".join(_TYPES[kind] for kind in allowed)
+    name, value = name_of(violation.path), violation.instance
+    if value is None:
+        return Problem(
+            code="FC103",
+            span=document.key_span(violation.path),
+            message=f"{name} has no value; {wanted} is needed",
+            hint="write one, or remove the key",
+        )
+    span = document.value_span(violation.path)
+    if isinstance(value, dict | list):
+        span = head(document, violation.path)
+    return Problem(
+        code="FC103",
+        span=span,
+        message=f"{name} must be {wanted}, not {_found(value)}",
+        hint=_type_hint(allowed, value, document.text, span),
+    )
+
+
+def _found(value: Any) -> str:
+    if isinstance(value, bool):
+        return f"the word {str(value).lower()}"
+    if isinstance(value, int | Decimal):
+        return f"the number {show(str(value))[1:-1]}"
+    return {dict: "a mapping", list: "a list"}.get(type(value)) or f"the text {show(value)}"
+
+
+def _type_hint(allowed: list[str], value: Any, text: str, span: Span) -> str | None:
+    if "string" in allowed and not isinstance(value, dict | list):
+        written = text.split("\n", span.line)[span.line - 1][span.column - 1 : span.end_column - 1]
+        return f'quote it: "{written}"' if len(written) <= 40 else "quote it"
+    if "array" in allowed:
+        return "write a list: begin each entry with `- `"
+    if "number" in allowed and isinstance(value, str):
+        return "write the digits alone: no quotes, no separators, no unit"
+    if "object" in allowed:
+        return "write its keys indented on the lines below"
+    return None
+
+
+def _enum(violation: Violation, document: Document) -> Problem:
+    words = violation.schema["enum"]
+    noun = violation.schema.get("title", "word allowed here")
+    return Problem(
+        code="FC104",
+        span=document.value_span(violation.path),
+        message=f"{show(violation.instance)} is not {_article(noun)} {noun}",
+        hint=suggest(violation.instance, words),
+        notes=(f"allowed: {', '.join(words)}",),
+    )
+
+
+def _unknown(violation: Violation, document: Document) -> Problem:
+    known = tuple(violation.schema["properties"])
+    close = suggest(violation.key, known)
+    where = f" in {name_of(violation.path)}" if violation.path else ""
+    return Problem(
+        code="FC101",
+        span=document.key_span((*violation.path, violation.key)),
+        message=f"unknown key {show(violation.key)}{where}",
+        hint=close or ("name keys of your own x-…" if not violation.path else None),
+        notes=() if close else (f"allowed: {', '.join(known)}",),
+    )
+
+
+def _missing(violation: Violation, document: Document) -> Problem:
+    return Problem(
+        code="FC102",
+        span=head(document, violation.path),
+        message=f"{name_of(violation.path)} has no {show(violation.key)}",
+        hint=f"add `{violation.key}: …`",
+    )
+
+
+def _pattern(violation: Violation, document: Document) -> Problem:
+    span = document.value_span(violation.path)
+    if violation.schema["pattern"] == _BLANK:
+        return Problem(code="FC105", span=span, message=f"{name_of(violation.path)} is blank", hint="write it, or remove the key")
+    noun = violation.schema["title"]
+    return Problem(
+        code="FC105",
+        span=span,
+        message=f"{show(violation.instance)} is not {_article(noun)} {noun}",
+        hint=violation.schema["description"],
+    )
+
+
+def _too_long(violation: Violation, document: Document) -> Problem:
+    limit = violation.schema["maxLength"]
+    return Problem(
+        code="FC108",
+        span=document.value_span(violation.path),
+        message=f"{name_of(violation.path)} has {len(violation.instance):,} characters; at most {limit:,} are allowed",
+        hint="shorten it",
+    )
+
+
+def _bound(violation: Violation, document: Document) -> Problem:
+    limit = violation.schema[violation.keyword]
+    return Problem(
+        code="FC109",
+        span=document.value_span(violation.path),
+        message=f"{name_of(violation.path)} is {violation.instance}; it must be {_BOUNDS[violation.keyword]} {limit}",
+    )
+
+
+def _alternatives(violation: Violation, document: Document) -> Problem:
+    names = [one["required"][0] for one in violation.schema[violation.keyword]]
+    there = [name for name in names if name in violation.instance]
+    if there:
+        return _exclusive(violation, there, document)
+    count = "one" if violation.keyword == "oneOf" else "at least one"
+    return Problem(
+        code="FC110",
+        span=head(document, violation.path),
+        message=f"{name_of(violation.path)} needs {count} of: {', '.join(names)}",
+    )
+
+
+def _forbidden(violation: Violation, document: Document) -> Problem:
+    return _exclusive(violation, violation.schema["not"]["required"], document)
+
+
+def _exclusive(violation: Violation, names: list[str], document: Document) -> Problem:
+    """Two keys that cannot stand together: at the one that comes second."""
+    written = [key for key in violation.instance if key in names]
+    return Problem(
+        code="FC110",
+        span=document.key_span((*violation.path, written[-1])),
+        message=f"{' and '.join(show(key) for key in written)} exclude each other",
+        hint="keep one of them",
+    )
+
+
+def _dependent(violation: Violation, document: Document) -> Problem:
+    return Problem(
+        code="FC110",
+        span=document.key_span((*violation.path, violation.key)),
+        message=f"{show(violation.key)} needs {show(violation.needs)} beside it",
+        hint=f"add `{violation.needs}: …`",
+    )
+
+
+def _length(violation: Violation, document: Document) -> Problem:
+    low, high = violation.schema.get("minItems", 0), violation.schema.get("maxItems")
+    high = high if high is not None else violation.schema.get("maxProperties")
+    wanted = f"exactly {low}" if low == high else f"{low} to {high:,}"
+    return Problem(
+        code="FC111",
+        span=head(document, violation.path),
+        message=f"{name_of(violation.path)} has {len(violation.instance):,} entries; {wanted} are needed",
+        hint=None if violation.instance else "remove the key, or write an entry",
+    )
+
+
+def _other(violation: Violation, document: Document) -> Problem:
+    return Problem(
+        code="FC103",
+        span=document.value_span(violation.path),
+        message=f"{name_of(violation.path)} does not fit the schema ({violation.keyword})",
+    )
+
+
+def _article(noun: str | None) -> str:
+    return "an" if noun and noun[0] in "aeiouAEIO" else "a"
+
+
+_WRITERS: Mapping[str, Callable[[Violation, Document], Problem]] = {
+    "type": _type,
+    "enum": _enum,
+    "additionalProperties": _unknown,
+    "required": _missing,
+    "pattern": _pattern,
+    "maxLength": _too_long,
+    "minimum": _bound,
+    "maximum": _bound,
+    "exclusiveMinimum": _bound,
+    "exclusiveMaximum": _bound,
+    "anyOf": _alternatives,
+    "oneOf": _alternatives,
+    "not": _forbidden,
+    "dependentRequired": _dependent,
+    "minItems": _length,
+    "maxItems": _length,
+    "maxProperties": _length,
+}

@@ -1,0 +1,36 @@
+"""What the reading of one record file finds, before code and severity are made into a diagnostic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factcheck.source import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing wrong at one place of one file; `related` is a second place of the same file and what it shows."""
+
+    code: str
+    span: Span
+    message: str
+    hint: str | None = None
+    notes: tuple[str, ...] = ()
+    related: tuple[Span, str] | None = None
+
+
+SHOWN = 80
+"""How much of a value a message repeats, in characters."""
+
+
+def show(text: str) -> str:
+    """A value in quotes for a message: cut, and with everything invisible made visible."""
+    cut = text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+    return "'" + "".join(char if char == " " or char.isprintable() else _escape(char) for char in cut) + "'"
+
+
+def _escape(char: str) -> str:
+    code = ord(char)
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
