@@ -1,0 +1,103 @@
+"""From measurements and yes/no evidence to three probabilities, by how far their sources can be trusted."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from factcheck.model.words import Stance
+from factcheck.scoring.assessment import Bands, Grade, Interval, Probabilities
+from factcheck.scoring.method import Method
+
+OPEN = Probabilities(0.5, 0.5, 0.5)
+"""Where nothing is known."""
+
+
+class Signs(NamedTuple):
+    """What an item says of each band: 1 inside, -1 outside, 0 cannot tell."""
+
+    permitted: int
+    material: int
+    gross: int
+
+
+STANCE_SIGNS: Mapping[Stance, Signs] = {
+    "supports": Signs(1, 1, 1),
+    "mostly-supports": Signs(-1, 1, 1),
+    "mostly-refutes": Signs(-1, -1, 1),
+    "refutes": Signs(-1, -1, -1),
+}
+
+
+class Combined(NamedTuple):
+    """The probabilities, and the log-odds of the good evidence on either side of the material limit."""
+
+    probabilities: Probabilities
+    support: float
+    against: float
+
+
+def stack(grades: Iterable[Grade], method: Method) -> float:
+    """The log likelihood ratio of independent sources: each further one counts a part of the one before.
+
+    A logarithmic opinion pool (Genest & Zidek 1986) with weights 1, 1/2, 1/4, ...: no pile of sources can exceed
+    twice its strongest member.
+    """
+    weights = sorted((math.log(method.likelihood_ratios[grade]) for grade in grades), reverse=True)
+    return sum(weight * method.halving**rank for rank, weight in enumerate(weights))
+
+
+def reliability(grades: Iterable[Grade], method: Method) -> float:
+    """The probability that measurements of these grades are what they purport to be (Shafer's discounting)."""
+    return 2.0 * _sigmoid(min(stack(grades, method), _logit(1.0 - method.clip))) - 1.0
+
+
+def discount(probabilities: Probabilities, rho: float) -> Probabilities:
+    """Probabilities drawn towards one half by the reliability of what they rest on."""
+    return Probabilities(*(0.5 + rho * (p - 0.5) for p in probabilities))
+
+
+def combine(
+    measured: Probabilities, grades: Sequence[Grade], signed: Sequence[tuple[Signs, Grade]], method: Method
+) -> Combined:
+    """The probability of each band from the measurements (of these grades; none gives one half) and the signed items."""
+    start = discount(measured, reliability(grades, method)) if grades else OPEN
+    shifts = [
+        (
+            stack((grade for signs, grade in signed if signs[band] > 0), method),
+            stack((grade for signs, grade in signed if signs[band] < 0), method),
+        )
+        for band in range(3)
+    ]
+    final = Probabilities(
+        *(
+            min(max(_sigmoid(_logit(p) + plus - minus), method.clip), 1.0 - method.clip)
+            for p, (plus, minus) in zip(start, shifts, strict=True)
+        )
+    )
+    lean = _logit(start.material)
+    return Combined(final, shifts[1][0] + max(lean, 0.0), shifts[1][1] + max(-lean, 0.0))
+
+
+def range_signs(given: Interval, bands: Bands) -> Signs:
+    """What a bare range or bound says by logic alone: wholly inside a band, wholly outside, or neither."""
+    return Signs(*(_range_sign(given, band) for band in bands))
+
+
+def _range_sign(given: Interval, band: Interval) -> int:
+    below = band.low is not None and given.high is not None and given.high < band.low
+    above = band.high is not None and given.low is not None and given.low > band.high
+    if below or above:
+        return -1
+    holds_low = band.low is None or (given.low is not None and given.low >= band.low)
+    holds_high = band.high is None or (given.high is not None and given.high <= band.high)
+    return int(holds_low and holds_high)
+
+
+def _sigmoid(x: float) -> float:
+    return 1.0 / (1.0 + math.exp(-x)) if x >= 0.0 else math.exp(x) / (1.0 + math.exp(x))
+
+
+def _logit(p: float) -> float:
+    return math.log(p / (1.0 - p))

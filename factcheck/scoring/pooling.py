@@ -1,0 +1,108 @@
+"""One estimate from several measurements (Paule & Mandel 1982; DerSimonian & Kacker 2007)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from factcheck.scoring.assessment import Pooled
+
+_EXACT = 1e-9
+"""Relative standard uncertainty given to an exact value beside others, so that its weight exists."""
+
+
+class Point(NamedTuple):
+    """A measurement: its value, standard uncertainty and degrees of freedom (infinite where they are not known)."""
+
+    value: float
+    uncertainty: float
+    dof: float = math.inf
+
+
+def pool(points: Sequence[Point]) -> Pooled:
+    """The pooled estimate of at least one measurement.
+
+    Between-source variance is the Paule-Mandel root; its standard error is then already that of the modified
+    Knapp-Hartung method (Roever, Knapp & Friede 2015). Degrees of freedom follow GUM G.2b, with the between-source
+    variance as a component that has k - 1 of them.
+    """
+    if len(points) == 1:
+        only = points[0]
+        return Pooled(
+            value=only.value,
+            standard_uncertainty=only.uncertainty,
+            degrees_of_freedom=_known(only.dof),
+            count=1,
+            tau2=0.0,
+            birge=0.0,
+            i2=0.0,
+        )
+    ordered = sorted(points)
+    values = [point.value for point in ordered]
+    variances = [(point.uncertainty or _EXACT * max(abs(point.value), 1.0)) ** 2 for point in ordered]
+    spare = len(ordered) - 1
+    fixed = _spread(values, variances, 0.0)
+    tau2 = _between(values, variances, spare) if fixed.q > spare else 0.0
+    final = _spread(values, variances, tau2)
+    return Pooled(
+        value=final.mean,
+        standard_uncertainty=math.sqrt(1.0 / final.weight),
+        degrees_of_freedom=_known(_freedom(ordered, variances, tau2, final.weight)),
+        count=len(ordered),
+        tau2=tau2,
+        birge=math.sqrt(fixed.q / spare),
+        i2=max(0.0, (fixed.q - spare) / fixed.q) if fixed.q > 0.0 else 0.0,
+    )
+
+
+def welch_satterthwaite(parts: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """Combined standard uncertainty and effective degrees of freedom of independent (u, dof) parts (GUM G.2b)."""
+    combined = math.sqrt(sum(u * u for u, _ in parts))
+    doubt = sum(u**4 / dof for u, dof in parts)
+    return combined, combined**4 / doubt if doubt > 0.0 else math.inf
+
+
+class _Spread(NamedTuple):
+    mean: float
+    weight: float
+    q: float
+    slope: float
+
+
+def _spread(values: Sequence[float], variances: Sequence[float], tau2: float) -> _Spread:
+    """The weighted mean, the total weight, Cochran's Q, and -dQ/dtau2."""
+    weights = [1.0 / (variance + tau2) for variance in variances]
+    total = sum(weights)
+    mean = sum(w * y for w, y in zip(weights, values, strict=True)) / total
+    parts = [w * (y - mean) ** 2 for w, y in zip(weights, values, strict=True)]
+    return _Spread(mean, total, sum(parts), sum(w * part for w, part in zip(weights, parts, strict=True)))
+
+
+def _between(values: Sequence[float], variances: Sequence[float], spare: int) -> float:
+    """The tau2 at which Q equals k - 1.
+
+    1/Q is concave and rises with tau2, so Newton's method on it climbs to the root from below and never passes it.
+    """
+    tau2 = 0.0
+    for _ in range(200):
+        here = _spread(values, variances, tau2)
+        step = (here.q / spare - 1.0) * here.q / here.slope
+        tau2 += step
+        if step <= 1e-15 * tau2:
+            break
+    return tau2
+
+
+def _freedom(points: Sequence[Point], variances: Sequence[float], tau2: float, total: float) -> float:
+    shares = [1.0 / ((variance + tau2) * total) for variance in variances]
+    own = [
+        (share * math.sqrt(variance), point.dof)
+        for share, variance, point in zip(shares, variances, points, strict=True)
+    ]
+    between = math.sqrt(tau2 * sum(share * share for share in shares))
+    return welch_satterthwaite([*own, (between, float(len(points) - 1))])[1]
+
+
+def _known(dof: float) -> float | None:
+    return None if math.isinf(dof) else dof
