@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,16 +12,22 @@ from factcheck.model.corpus import Corpus
 from factcheck.scoring.assessment import Assessment
 from factcheck.scoring.method import Method
 from factcheck.source import Document, Path
+from factcheck.suggestions import suggest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """What a rule may look at: all records, and what the engine makes of each claim (by claim id)."""
+    """What a rule may look at: all records, and what the engine makes of each claim on the day (by claim id).
+
+    `unread` are the names, without their ending, of record files that gave no record: what refers to one of them is not
+    to be called unknown.
+    """
 
     corpus: Corpus
     assessments: Mapping[str, Assessment]
     method: Method
     as_of: date
+    unread: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,3 +52,40 @@ class Rule:
     severity: Severity
     manual: str
     check: Callable[[Case], Iterable[Remark]]
+
+
+def name_some(names: Sequence[str], most: int = 3) -> str:
+    """The first few of some names, in quotes, and how many there are besides."""
+    shown = ", ".join(repr(name) for name in names[:most])
+    return shown if len(names) <= most else f"{shown} and {len(names) - most:,} more"
+
+
+class Guesses:
+    """Did you mean, over a whole run: the hint for a name that is not known.
+
+    However many names are known or unknown, the work stays small: only neighbours are compared, that is names that
+    begin or end alike, and after `most` hints there are no more.
+    """
+
+    def __init__(self, known: Iterable[str], *, most: int = 100, window: int = 50) -> None:
+        self._known = known
+        self._left = most
+        self._window = window
+        self._sorted: tuple[list[str], list[str]] | None = None
+
+    def hint(self, name: str) -> str | None:
+        """`did you mean …?`, or None where no known name is near."""
+        if self._left == 0:
+            return None
+        self._left -= 1
+        if self._sorted is None:
+            names = sorted(set(self._known))
+            self._sorted = (names, sorted(known[::-1] for known in names))
+        forward, backward = self._sorted
+        alike = [*self._around(forward, name), *(known[::-1] for known in self._around(backward, name[::-1]))]
+        near = suggest(name, alike)
+        return f"did you mean {near!r}?" if near else None
+
+    def _around(self, names: list[str], name: str) -> list[str]:
+        place = bisect_left(names, name)
+        return names[max(0, place - self._window) : place + self._window]

@@ -1,0 +1,51 @@
+"""Checks across records and assessments. To add one: write its file, and add its line here."""
+
+from __future__ import annotations
+
+from factcheck.rules import (
+    circular_derivation,
+    duplicate_adjustment,
+    duplicate_id,
+    id_differs_from_file,
+    missing_unit,
+    newer_evidence,
+    no_direction,
+    no_evidence,
+    not_said_unsupported,
+    rounding_wider_than_margin,
+    same_url,
+    stance_against_number,
+    unit_clash,
+    unknown_claim,
+    unknown_condition,
+    unknown_evidence,
+    unknown_related_claim,
+    unknown_unit,
+    unsigned,
+    verdict_differs,
+)
+from factcheck.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = (
+    id_differs_from_file.RULE,  # FC201
+    duplicate_id.RULE,
+    unknown_claim.RULE,
+    no_evidence.RULE,
+    unknown_related_claim.RULE,
+    unknown_unit.RULE,  # FC301
+    unit_clash.RULE,
+    no_direction.RULE,
+    rounding_wider_than_margin.RULE,
+    unknown_condition.RULE,
+    duplicate_adjustment.RULE,
+    missing_unit.RULE,
+    unknown_evidence.RULE,  # FC401
+    circular_derivation.RULE,
+    same_url.RULE,
+    newer_evidence.RULE,  # FC501
+    verdict_differs.RULE,
+    stance_against_number.RULE,
+    not_said_unsupported.RULE,
+    unsigned.RULE,
+)
+"""Every rule, in the order of the codes."""

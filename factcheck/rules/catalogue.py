@@ -1,0 +1,80 @@
+"""The catalogue of every code as a Markdown page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Protocol
+
+from factcheck.diagnostics import Severity
+from factcheck.rules import RULES
+
+_INTRODUCTION = """\
+# Codes
+
+<!-- Generated from the manuals in factcheck/rules/ and factcheck/records/: change those. -->
+
+Everything that `factcheck validate` can find. `factcheck explain CODE` prints the same page in a terminal. A code never
+changes its meaning. A project can set the severity of the codes FC2xx to FC6xx and FC8xx in its `factcheck.toml`:
+
+```toml
+[severities]
+FC505 = "warning"
+```
+
+In the examples, keys that do not matter are left out.
+
+| code | name | severity | |
+|---|---|---|---|
+"""
+
+
+class Described(Protocol):
+    """What has a code and a manual: a rule, or a code of reading a record."""
+
+    @property
+    def code(self) -> str:
+        """Such as FC203."""
+
+    @property
+    def name(self) -> str:
+        """A few words joined by hyphens."""
+
+    @property
+    def severity(self) -> Severity:
+        """Unless a project sets another."""
+
+    @property
+    def manual(self) -> str:
+        """The whole page; its first line says what is found."""
+
+
+def render(others: Iterable[Described]) -> str:
+    """The page: a table of all codes, then the manual of each.
+
+    Args:
+        others: the codes that are not rules, which belong to the reading of records.
+    """
+    codes = sorted((*others, *RULES), key=lambda one: one.code)
+    rows = "".join(
+        f"| [{one.code}](#{one.code.lower()}) | {one.name} | {one.severity} | {_first(one)} |\n" for one in codes
+    )
+    pages = "".join(f"\n## {one.code}\n\n**{one.name}** ({one.severity})\n\n{_markdown(one.manual)}\n" for one in codes)
+    return _INTRODUCTION + rows + pages
+
+
+def _first(one: Described) -> str:
+    """The first sentence of the manual, for a table."""
+    sentence = re.match(r".*?[.](?=\s|\Z)|.*", one.manual.strip(), re.DOTALL)
+    assert sentence is not None
+    return " ".join(sentence[0].split()).replace("|", "\\|").replace("<", "&lt;")
+
+
+def _markdown(manual: str) -> str:
+    """The manual with its indented snippets as fenced ones."""
+    return re.sub(
+        r"(?:^ {4}.*\n|^\n(?= {4}))+",
+        lambda snippet: "\n```yaml\n" + re.sub(r"^ {4}", "", snippet[0].strip("\n"), flags=re.MULTILINE) + "\n```\n",
+        manual.strip() + "\n",
+        flags=re.MULTILINE,
+    ).strip()

@@ -1,0 +1,63 @@
+"""A unit is not in the table of units.
+
+A number whose unit nobody knows cannot be compared with any other. Money takes a currency (`CNY`, `bn CNY`), a bare
+number `1`, a share `%`. What is counted (`kind: count`) takes any noun.
+
+Fails:
+    # claims/car-range.yaml
+    quantity: {measurand: range, comparator: up_to, value: 750, unit: kms, better: higher}
+
+Passes:
+    # claims/car-range.yaml
+    quantity: {measurand: range, comparator: up_to, value: 750, unit: km, better: higher}
+
+Mend it: correct the spelling; for a number of things say `kind: count`; add a unit of your own to the project's
+`factcheck.toml`, for example `[units]` with `li = "500 m"`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from factcheck.model.corpus import Corpus
+from factcheck.model.words import Kind
+from factcheck.rules.rule import Case, Guesses, Remark, Rule
+from factcheck.source import Document, Path
+
+
+def check(case: Case) -> Iterator[Remark]:
+    """Look up the unit of every claim, finding and adjustment."""
+    units = case.method.units
+    guesses = Guesses(units.names())
+    for document, at, unit, kinds in _written(case.corpus):
+        if not any(units.find(unit, kind) for kind in kinds):
+            yield Remark(
+                document=document,
+                at=at,
+                message=f"{unit!r} is not a known unit",
+                hint=guesses.hint(unit) or "for a number of things say `kind: count`",
+            )
+
+
+def _written(corpus: Corpus) -> Iterator[tuple[Document, Path, str, set[Kind | None]]]:
+    """Every unit, where it stands, and the kinds of number it may belong to."""
+    kinds: defaultdict[str, set[Kind | None]] = defaultdict(lambda: {None})
+    for claim in corpus.claims:
+        if claim.quantity:
+            kinds[claim.quantity.measurand].add(claim.kind)
+            yield claim.document, ("quantity", "unit"), claim.quantity.unit, {claim.kind}
+    for item in corpus.evidence:
+        for finding in item.findings:
+            about = corpus.claims_by_id.get(finding.claim)
+            kind = finding.kind or (about.kind if about else None)
+            # Of a lead or a ratio only the quotient counts; both its numbers may count anything.
+            if finding.unit is not None and kind is not None and finding.subject_value is None:
+                yield item.document, ("findings", finding.index, "unit"), finding.unit, {kind}
+        for adjustment in item.adjustments:
+            if adjustment.unit is not None:
+                at = ("adjustments", adjustment.index, "unit")
+                yield item.document, at, adjustment.unit, kinds[adjustment.measurand]
+
+
+RULE = Rule(code="FC301", name="unknown-unit", severity="error", manual=__doc__, check=check)

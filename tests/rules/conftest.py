@@ -1,0 +1,63 @@
+"""A whole look at a small project, without the command line, so that rules can be taken out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from factcheck.diagnostics import Diagnostic
+from factcheck.records.load import Loaded, load
+from factcheck.rules import RULES
+from factcheck.rules.engine import check
+from factcheck.rules.rule import Case, Rule
+from factcheck.scoring import assess
+from factcheck.scoring.method import Method
+
+DAY = date(2026, 11, 24)
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A project as it was loaded and scored."""
+
+    loaded: Loaded
+    case: Case
+
+    def findings(self, rules: Sequence[Rule] = RULES) -> list[Diagnostic]:
+        """Everything there is to say, in reading order."""
+        return sorted((*self.loaded.diagnostics, *check(self.case, rules)), key=lambda one: one.sort_key)
+
+    def lines(self, rules: Sequence[Rule] = RULES) -> list[str]:
+        """Path, code and place of everything there is to say."""
+        return [f"{one.path} {one.code} {one.span.line}:{one.span.column}" for one in self.findings(rules)]
+
+
+@pytest.fixture
+def examine() -> Callable[[Path], Examined]:
+    """Load and score the project in a folder, as of a fixed day."""
+    return examine_project
+
+
+def examine_project(root: Path) -> Examined:
+    loaded = load(root)
+    method = Method()
+    then = loaded.corpus.as_of(DAY)
+    assessments = {
+        claim.id: assess(
+            claim,
+            then.citations_of(claim.id),
+            adjustments=then.adjustments_of(claim.quantity.measurand) if claim.quantity else (),
+            method=method,
+            as_of=DAY,
+            evidence_by_id=then.evidence_by_id,
+        )
+        for claim in then.claims_by_id.values()
+    }
+    unread = frozenset(PurePosixPath(one.path).stem for one in loaded.diagnostics if one.severity == "error")
+    return Examined(
+        loaded, Case(corpus=loaded.corpus, assessments=assessments, method=method, as_of=DAY, unread=unread)
+    )

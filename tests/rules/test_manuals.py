@@ -1,0 +1,94 @@
+"""Every manual tells the truth: what it says fails does fail, and what it says passes does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pytest
+
+from factcheck.records.codes import CODES
+from factcheck.rules import RULES
+from factcheck.rules.catalogue import render
+from factcheck.rules.rule import Rule
+
+ROOT = Path(__file__).parent.parent.parent
+
+# What a snippet leaves out because it does not matter there.
+CLAIM = {
+    "claimant": "Maker",
+    "subject": "Car",
+    "text": "The car laps the ring in 100 s",
+    "attribution": "verbatim",
+    "said": "[{on: 2025-01-01}]",
+}
+EVIDENCE = {"title": "A test", "publisher": "A club", "source": "instrumented-test"}
+
+
+def read_snippet(manual: str, title: str) -> str:
+    match = re.search(rf"^{title}:\n((?:    .*\n|\n(?=    ))+)", manual, re.MULTILINE)
+    assert match, f"no snippet {title!r}"
+    return re.sub("^    ", "", match[1], flags=re.MULTILINE)
+
+
+def write_project(root: Path, snippet: str) -> None:
+    pieces = re.split(r"^# ((?:claims|evidence)/\S+\.yaml)\n", snippet, flags=re.MULTILINE)
+    assert not pieces[0]
+    for name, text in zip(pieces[1::2], pieces[2::2], strict=True):
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(complete(PurePosixPath(name), text), encoding="utf-8")
+
+
+def complete(name: PurePosixPath, text: str) -> str:
+    claim = name.parts[0] == "claims"
+    rest: Mapping[str, str] = {"id": name.stem, **(CLAIM if claim else EVIDENCE)}
+    if not claim and not re.search("^(findings|adjustments):", text, re.MULTILINE):
+        rest = {**rest, "findings": "[{claim: car-lap, stance: context}]"}
+    missing = "".join(f"{key}: {value}\n" for key, value in rest.items() if not re.search(f"^{key}:", text, re.MULTILINE))
+    return text + missing
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_the_failing_snippet_fails_and_the_passing_one_passes(
+    rule: Rule, tmp_path: Path, examine: Callable[[Path], Any]
+) -> None:
+    for title in ("Fails", "Passes"):
+        write_project(tmp_path / title, read_snippet(rule.manual, title))
+    failing, passing = examine(tmp_path / "Fails"), examine(tmp_path / "Passes")
+    assert failing.loaded.diagnostics == passing.loaded.diagnostics == ()
+    assert [one.code for one in failing.findings([rule])] == [rule.code]
+    assert passing.findings([rule]) == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_manual_says_what_why_and_how(rule: Rule) -> None:
+    first, blank, why, *_ = rule.manual.splitlines()
+    assert first.endswith(".")
+    assert not blank
+    assert why
+    assert re.search(r"^Mend it: ", rule.manual, re.MULTILINE)
+
+
+def test_codes_rise_and_names_are_unique_and_those_of_the_files() -> None:
+    codes = [rule.code for rule in RULES]
+    assert codes == sorted(set(codes))
+    assert not set(codes) & {one.code for one in CODES}
+    names = [one.name for one in (*CODES, *RULES)]
+    assert len(set(names)) == len(names)
+    for rule in RULES:
+        assert rule.check.__module__ == f"factcheck.rules.{rule.name.replace('-', '_')}"
+
+
+def test_the_catalogue_is_current() -> None:
+    assert render(CODES) == (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+
+
+def test_the_catalogue_holds_every_code_once_and_every_snippet_in_a_fence() -> None:
+    page = render(CODES)
+    for one in (*CODES, *RULES):
+        assert page.count(f"\n## {one.code}\n") == 1
+    assert page.count("```") % 2 == 0
+    assert not re.search(r"^ {4}# (claims|evidence)/", page, re.MULTILINE)
