@@ -10,34 +10,31 @@ from factcheck.diagnostics import Diagnostic
 from factcheck.model.words import PROMISE_STATES, VERDICTS, Label
 from factcheck.scoring.assessment import Assessment
 
-_ORDER: Mapping[Label, int] = {
-    word: rank
-    for rank, word in enumerate(
-        (
-            "false",
-            "broken",
-            "misleading",
-            "mostly-false",
-            "off-track",
-            "compromise",
-            "half-true",
-            "stalled",
-            "behind",
-            "misattributed",
-            "disputed",
-            "unsubstantiated",
-            "unverified",
-            "due",
-            "mostly-true",
-            "true",
-            "pending",
-            "on-track",
-            "kept",
-            "not-rated",
-        )
-    )
-}
-"""Worst first, verdicts and promise states together."""
+_WORST_FIRST: tuple[Label, ...] = (
+    "false",
+    "broken",
+    "misleading",
+    "mostly-false",
+    "off-track",
+    "compromise",
+    "half-true",
+    "stalled",
+    "behind",
+    "misattributed",
+    "disputed",
+    "unsubstantiated",
+    "unverified",
+    "due",
+    "mostly-true",
+    "true",
+    "pending",
+    "on-track",
+    "kept",
+    "not-rated",
+)
+"""Verdicts and promise states together."""
+
+_ORDER: Mapping[Label, int] = {word: rank for rank, word in enumerate(_WORST_FIRST)}
 
 assert set(_ORDER) == {*VERDICTS, *PROMISE_STATES}
 

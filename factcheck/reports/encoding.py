@@ -1,0 +1,146 @@
+"""One encoder for every kind of output, so that text from a record can never act as anything but text.
+
+Records come from strangers. An escape sequence must not reach a terminal, markup must not reach a page, and a line
+break must not reach a log that obeys commands. Each encoder returns a type of its own; what writes to a sink takes
+that type only, and the type checker does the rest.
+"""
+
+from __future__ import annotations
+
+import json as _json
+import re
+import unicodedata
+from typing import Any, NewType
+from urllib.parse import quote, urlsplit
+
+Term = NewType("Term", str)
+"""Text for a terminal or a plain log: one line, nothing invisible."""
+
+Markdown = NewType("Markdown", str)
+"""Markdown source that renders as the text itself, in a paragraph, a heading or a table cell."""
+
+Url = NewType("Url", str)
+"""An http or https address that is safe to link to."""
+
+GhaData = NewType("GhaData", str)
+"""The message of a GitHub workflow command."""
+
+GhaProp = NewType("GhaProp", str)
+"""A property of a GitHub workflow command."""
+
+_SPACE = re.compile(r"[ \t\r\n]+")
+_PLAIN = re.compile(r"[\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u0530]*\Z")
+"""Printable Latin, Greek and Cyrillic: text that `visible` would not change."""
+_JOINERS = "\u200c\u200d\u00ad"
+"""Format characters that words and emoji need: the two joiners and the soft hyphen."""
+
+_LIVE = re.compile(
+    r"""
+    [!\#$&*+<=>@\[\\\]^`{|}~]            # opens, closes or separates something
+    | :(?![ ])                            # a colon may complete an address
+    | -(?<![0-9A-Za-z]-) | -(?![0-9A-Za-z])   # a list, a rule or a table's border; not a hyphen
+    | _(?<![0-9A-Za-z]_) | _(?![0-9A-Za-z])   # emphasis; not an underscore within a word
+    | (?<=[wW])\.                         # "www." becomes a link
+    """,
+    re.VERBOSE,
+)
+_ORDERED = re.compile(r"[0-9]*(?=[.)](?: |\Z))")
+"""What would begin an ordered list at the start of a line."""
+_MENTION = re.compile(r"\\[@#]|\bGH-(?=[0-9])", re.IGNORECASE)
+_SLUG = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z._/:#-]*[0-9A-Za-z])?\Z")
+_ENTITY = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
+
+
+def visible(text: str) -> str:
+    r"""Show every control, format, private or surrogate character as its escape, such as `\x1b` or `\u202e`."""
+    return text if _PLAIN.match(text) else "".join(map(_show, text))
+
+
+def _show(char: str) -> str:
+    category = unicodedata.category(char)
+    code = ord(char)
+    nothing = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+    if not nothing and (category not in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"} or char in _JOINERS):
+        return char
+    if code <= 0xFF:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def term(text: str) -> Term:
+    """One line of plain text: runs of blanks and line breaks become one space."""
+    return Term(visible(_SPACE.sub(" ", text).strip()))
+
+
+def cells(text: str) -> int:
+    """How many columns of a terminal the text takes: two for a wide character, none for one that combines."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0
+        if unicodedata.category(char) in {"Mn", "Me", "Cf"}
+        else 2
+        if unicodedata.east_asian_width(char) in {"W", "F"}
+        else 1
+        for char in text
+    )
+
+
+def md(text: str) -> Markdown:
+    """Markdown that shows the text and nothing else: no link, image, tag, list, mention or reference.
+
+    Only punctuation that could act gets its backslash, so that the source stays readable. An empty comment after
+    `@`, `#` and `GH-` keeps a forge from turning them into mentions and references.
+    """
+    shown = term(text)
+    escaped = _LIVE.sub(r"\\\g<0>", shown)
+    ordered = _ORDERED.match(shown)
+    if ordered:
+        escaped = f"{ordered[0]}\\{escaped[ordered.end() :]}"
+    return Markdown(_MENTION.sub(r"\g<0><!-- -->", escaped))
+
+
+def md_code(text: str) -> Markdown:
+    """A name such as an id or a path as a code span; anything that is no plain name as ordinary text."""
+    return Markdown(f"`{text}`") if _SLUG.match(text) else md(text)
+
+
+def md_link(label: Markdown, target: str | None) -> Markdown:
+    """The label, linked where the target is an address that `url` accepts."""
+    address = url(target) if target is not None else None
+    if address is None:
+        return label
+    destination = _ENTITY.sub(r"\\&", re.sub(r"[()]", r"\\\g<0>", address))
+    return Markdown(f"[{label}]({destination})")
+
+
+def url(text: str) -> Url | None:
+    """The address, percent-encoded where needed; None unless it is plain http or https to a host, without a login."""
+    if visible(text) != text or any(char.isspace() or char in '\\"<>' for char in text):
+        return None
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname
+        _ = parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in {"http", "https"} or not host or "@" in parts.netloc:
+        return None
+    return Url(quote(text, safe=":/?#[]@!$&'()*+,;=%~"))
+
+
+def json(value: Any) -> str:
+    """JSON in ASCII with an indent of two and a final newline; a number that is not finite raises ValueError."""
+    return _json.dumps(value, indent=2, ensure_ascii=True, allow_nan=False) + "\n"
+
+
+def gha_data(text: str) -> GhaData:
+    """A workflow command's message: line breaks survive as `%0A`, nothing can end the command or begin another."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    shown = "\n".join(visible(line.replace("\t", " ")) for line in lines)
+    return GhaData(shown.replace("%", "%25").replace("\n", "%0A").replace("##[", "#\\x23["))
+
+
+def gha_prop(text: str) -> GhaProp:
+    """A workflow command's property, in which colons and commas are escaped as well."""
+    return GhaProp(gha_data(text).replace(":", "%3A").replace(",", "%2C"))

@@ -1,0 +1,38 @@
+"""Findings as one JSON object, for a program to read; its fields are only ever added to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from factcheck.diagnostics import Diagnostic
+from factcheck.reports import encoding
+from factcheck.reports.findings.tally import tally
+
+
+def render(diagnostics: Sequence[Diagnostic]) -> str:
+    """The findings in the order given, and how many there are of each severity."""
+    return encoding.json(
+        {
+            "format": "factcheck-diagnostics",
+            "version": 1,
+            "diagnostics": [as_data(finding) for finding in diagnostics],
+            "summary": dict(tally(diagnostics)),
+        }
+    )
+
+
+def as_data(finding: Diagnostic) -> dict[str, Any]:
+    """One finding; every place counts from 1, in code points, and an end is exclusive."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "message": finding.message,
+        "path": finding.path,
+        "line": finding.span.line,
+        "column": finding.span.column,
+        "end_line": finding.span.end_line,
+        "end_column": finding.span.end_column,
+        "hint": finding.hint,
+        "related": [place._asdict() for place in finding.related],
+    }

@@ -1,0 +1,204 @@
+"""The tables of the terminal report, from wide to narrow.
+
+From 110 columns every fact has a column; from 80 some share one; from 60 a claim is a block beside its verdict; below
+that, a plain list. A layout is also given up for the next one where the longest id would not fit, so that no id is cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from factcheck.model.words import Label
+from factcheck.reports.encoding import Term, term
+from factcheck.reports.lines import STYLES, Cell, Part, joined, line, packed, shortened, widest
+from factcheck.reports.rows import ClaimRow, PromiseRow, promise_facts, symbol
+from factcheck.reports.sentences import Look, counted
+
+_TEXT = 120
+"""A claim's text is shortened to about this many columns, or three lines; the exports have all of it."""
+_GAP = 2
+"""Columns between two columns."""
+_MOST = 72
+"""The claim column is made no wider than this."""
+
+_FULL_HEADS = ("Verdict", "Claim", "Claimed", "Found", "Worse by", "As read,\nsmall print", "Sureness,\nsources")
+_MERGED_HEADS = ("Verdict", "Claim", "Claimed,\nfound, worse by", "As read,\nsmall print")
+_PROMISE_HEADS = ("State", "Promise", "Target", "Reached", "Due", "Pace")
+
+
+class _Block(NamedTuple):
+    """A row that is no table's: its verdict, its claim, lines of facts that are broken only between facts, a note."""
+
+    left: Cell
+    head: Cell
+    facts: Sequence[Sequence[str]]
+    signed: str
+
+
+def claims(rows: Sequence[ClaimRow], width: int) -> Iterator[RenderableType]:
+    """Every claim, in the widest layout that the window and the ids allow."""
+    table = None
+    if width >= 110:
+        table = _table(_FULL_HEADS, [_full(row) for row in rows], width, least=34)
+    if table is None and width >= 80:
+        table = _table(_MERGED_HEADS, [_merged(row) for row in rows], width)
+    yield from _blocks([_claim_block(row) for row in rows], width) if table is None else (table,)
+
+
+def promises(rows: Sequence[PromiseRow], width: int) -> Iterator[RenderableType]:
+    """Every promise, in the widest layout that the window and the ids allow."""
+    table = _table(_PROMISE_HEADS, [_promise(row) for row in rows], width) if width >= 80 else None
+    yield from _blocks([_promise_block(row) for row in rows], width) if table is None else (table,)
+
+
+def looks(items: Sequence[Look], width: int) -> Iterator[RenderableType]:
+    """What to do next, with the command beside it or, in a narrow window, below it."""
+    what_width = widest([item.what for item in items])
+    beside = 2 + what_width + 2 + widest([item.command for item in items]) <= width
+    for item in items:
+        what, command = term(item.what), term(item.command)
+        if beside:
+            yield line((Term("  "), ""), (Term(what.ljust(what_width)), ""), (Term("  "), ""), (command, "bold"))
+        else:
+            yield Padding(line((what, "")), (0, 0, 0, 2))
+            yield Padding(line((command, "bold")), (0, 0, 0, 4))
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[Cell]], width: int, least: int = 26) -> Table | None:
+    """A table whose second column takes what the others leave.
+
+    None where that is less than `least` columns or too little for the longest id.
+    """
+    table = Table(box=SIMPLE_HEAD, padding=(0, _GAP - 1, 0, 0), pad_edge=False, header_style="bold", show_edge=False)
+    taken = 0
+    for place, head in enumerate(heads):
+        if place != 1:
+            taken += _GAP + max(widest(head.split("\n")), *(widest([part for part, _ in row[place]]) for row in rows))
+    left = width - taken
+    if left < max(least, *(cell_len(row[1][0][0]) for row in rows)):
+        return None
+    for place, head in enumerate(heads):
+        table.add_column(Text(head), no_wrap=place != 1, max_width=min(left, _MOST) if place == 1 else None)
+    for row in rows:
+        name, (text, style), *notes = row[1]
+        claim = [name, (shortened(text, min(_TEXT, 3 * left - 12)), style), *notes]
+        table.add_row(joined(row[0]), joined(claim), *map(joined, row[2:]))
+    return table
+
+
+def _full(row: ClaimRow) -> Sequence[Cell]:
+    return (
+        [_verdict(row.verdict)],
+        _claim(row.id, row.text, row.signed),
+        [(term(row.claimed), "")],
+        [(term(row.found), "")],
+        [(term(row.gap), "bold")],
+        _readings(row),
+        [(term(row.sureness or ""), ""), (_sources(row.sources), "dim")],
+    )
+
+
+def _merged(row: ClaimRow) -> Sequence[Cell]:
+    return (
+        [_verdict(row.verdict), (_indented(row.sureness or ""), ""), (_indented(_sources(row.sources)), "dim")],
+        _claim(row.id, row.text, row.signed),
+        [(term(row.claimed), ""), (term(row.found), ""), (term(row.gap), "bold")],
+        _readings(row),
+    )
+
+
+def _promise(row: PromiseRow) -> Sequence[Cell]:
+    return (
+        [_verdict(row.state)],
+        _claim(row.id, row.text, row.signed),
+        [(term(row.target), "")],
+        [(term(row.reached), ""), (term(row.through and f"by {row.through}"), "dim")],
+        [(term(row.due), "")],
+        [(term(row.pace), "bold")],
+    )
+
+
+def _verdict(word: Label) -> Part:
+    return Term(f"{symbol(word)} {word}"), STYLES[word]
+
+
+def _claim(name: str, text: str, signed: str, limit: int | None = None) -> Cell:
+    encoded = term(text)
+    return [
+        (term(name), "bold"),
+        (encoded if limit is None else shortened(encoded, limit), ""),
+        (term(signed), "yellow"),
+    ]
+
+
+def _readings(row: ClaimRow) -> Cell:
+    return [(term(row.as_read), ""), (term(row.small_print), "")]
+
+
+def _sources(number: int) -> Term:
+    return term(counted(number, "source")) if number else Term("")
+
+
+def _indented(text: str) -> Term:
+    return Term("  " + term(text)) if text else Term("")
+
+
+def _blocks(blocks: Sequence[_Block], width: int) -> Iterator[RenderableType]:
+    """A block a row: what it says beside its verdict or, in a narrow window, below it."""
+    side = max(widest([part for part, _ in block.left]) for block in blocks) + _GAP
+    if width >= 60 and side + max(cell_len(block.head[0][0]) for block in blocks) <= width:
+        grid = Table.grid(padding=(0, _GAP, 0, 0))
+        grid.add_column(no_wrap=True)
+        grid.add_column()
+        for block in blocks:
+            grid.add_row(joined(block.left), Text("\n").join(_told(block, width - side)))
+        yield grid
+        return
+    for place, block in enumerate(blocks):
+        if place:
+            yield Text()
+        yield from packed([(Term(part.strip()), style) for part, style in block.left], width)
+        yield from _told(block, width)
+
+
+def _told(block: _Block, width: int) -> Iterator[Text]:
+    for part in block.head:
+        if part[0]:
+            yield line(part)
+    for facts in block.facts:
+        told = [(term(fact), "") for fact in facts if fact]
+        if told:
+            yield from packed(told, width)
+    if block.signed:
+        yield line((term(block.signed), "yellow"))
+
+
+def _claim_block(row: ClaimRow) -> _Block:
+    left = [_verdict(row.verdict), (_indented(row.sureness or ""), ""), (_indented(_sources(row.sources)), "dim")]
+    compared = (
+        f"claimed {row.claimed}" if row.claimed else "",
+        f"found {row.found}" if row.found else "",
+        _compared(row.gap),
+    )
+    readings = (f"as read {row.as_read}", f"with small print {row.small_print}") if row.small_print else ()
+    return _Block(
+        [part for part in left if part[0]], _claim(row.id, row.text, "", _TEXT), (compared, readings), row.signed
+    )
+
+
+def _compared(gap: str) -> str:
+    if gap.startswith("+"):
+        return f"worse by {gap[1:]}"
+    return f"better by {gap[1:]}" if gap and gap != "0 %" else ""
+
+
+def _promise_block(row: PromiseRow) -> _Block:
+    return _Block([_verdict(row.state)], _claim(row.id, row.text, "", _TEXT), (promise_facts(row),), row.signed)

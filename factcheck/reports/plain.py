@@ -1,0 +1,105 @@
+"""The report as another program or a log reads it: one unwrapped line a claim, aligned, nothing cut, no escapes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.reports import sentences
+from factcheck.reports.encoding import Term, cells, term
+from factcheck.reports.report import Report
+from factcheck.reports.rows import claim_rows, promise_rows, symbol
+
+_CLAIM_HEADS = (
+    "VERDICT",
+    "CLAIM",
+    "CLAIMED",
+    "FOUND",
+    "WORSE BY",
+    "AS READ",
+    "WITH SMALL PRINT",
+    "SURENESS",
+    "SOURCES",
+    "SIGNED",
+    "TEXT",
+)
+_PROMISE_HEADS = ("STATE", "PROMISE", "TARGET", "REACHED", "THROUGH", "DUE", "PACE", "SIGNED", "TEXT")
+_NONE = Term("-")
+"""Stands in an empty cell, so that every line has as many columns as its head."""
+
+
+def render(report: Report) -> str:
+    """The whole report."""
+    return "".join(line.rstrip() + "\n" for line in _lines(report))
+
+
+def _lines(report: Report) -> Iterator[str]:
+    yield term(report.title)
+    yield term(sentences.provenance(report))
+    claims, promises = claim_rows(report.assessments), promise_rows(report.assessments)
+    if claims:
+        yield ""
+        yield from _aligned(
+            _CLAIM_HEADS,
+            [
+                (
+                    f"{symbol(row.verdict)} {row.verdict}",
+                    row.id,
+                    row.claimed,
+                    row.found,
+                    row.gap,
+                    row.as_read,
+                    row.small_print,
+                    row.sureness or "",
+                    str(row.sources),
+                    row.signed,
+                    row.text,
+                )
+                for row in claims
+            ],
+        )
+    if promises:
+        yield ""
+        yield from _aligned(
+            _PROMISE_HEADS,
+            [
+                (
+                    f"{symbol(row.state)} {row.state}",
+                    row.id,
+                    row.target,
+                    row.reached,
+                    row.through,
+                    row.due,
+                    row.pace,
+                    row.signed,
+                    row.text,
+                )
+                for row in promises
+            ],
+        )
+    yield ""
+    for noun, is_promise in (("claim", False), ("promise", True)):
+        counts = sentences.totals(report, promises=is_promise)
+        if counts:
+            words = ", ".join(f"{count:,} {word}" for word, count in counts.items())
+            yield f"{sentences.counted(sum(counts.values()), noun)}: {words}"
+    yield sentences.undecided(report)
+    looks = sentences.worth_a_look(report)
+    if looks:
+        yield ""
+        yield "Worth a look"
+        width = max(cells(look.what) for look in looks)
+        yield from (f"  {_padded(term(look.what), width)}  {look.command}" for look in looks)
+    yield ""
+    yield sentences.MEANING
+    yield sentences.SELECTION
+
+
+def _aligned(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    table = [[Term(head) for head in heads], *([term(cell) or _NONE for cell in row] for row in rows)]
+    widths = [max(map(cells, column)) for column in zip(*table, strict=True)]
+    for row in table:
+        yield "  ".join(_padded(cell, width) for cell, width in zip(row, widths, strict=True))
+
+
+def _padded(cell: Term, width: int) -> str:
+    return cell + " " * (width - cells(cell))

@@ -1,0 +1,90 @@
+"""What every report says plainly, whatever its format."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from factcheck.model.words import Label
+from factcheck.reports.report import Report
+
+MEANING = (
+    "A pass means that the record is complete and the arithmetic follows its rules; "
+    "not that the world is as the record says."
+)
+SELECTION = (
+    "These claims were chosen because someone doubted them: "
+    "the counts say how they fared, not how truthful anyone is. Not legal advice."
+)
+_OPEN = ("disputed", "unsubstantiated", "unverified")
+
+
+class Look(NamedTuple):
+    """Something that deserves a look, and the command that shows it."""
+
+    what: str
+    command: str
+
+
+def provenance(report: Report) -> str:
+    """The day and the rules by which the report was made."""
+    return f"as of {report.as_of.isoformat()}, rules {report.rules}"
+
+
+def undecided(report: Report) -> str:
+    """How many claims the evidence did not decide; promises are not counted, their day may not have come."""
+    rated = [item for item in report.assessments if item.promise is None]
+    open_ones = sum(item.verdict in _OPEN for item in rated)
+    if not rated:
+        return "No claims other than promises." if report.assessments else "No claims to report."
+    if not open_ones:
+        return f"The evidence on record decides {'the one claim' if len(rated) == 1 else f'all {len(rated)} claims'}."
+    return f"{open_ones} of {counted(len(rated), 'claim')} could not be decided on the evidence on record."
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 claim`, `2 claims`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def left_out(report: Report) -> str:
+    """That files are missing from the report, or nothing where none is."""
+    if not report.left_out:
+        return ""
+    files = counted(report.left_out, "record file")
+    return f"{files} could not be read and {'is' if report.left_out == 1 else 'are'} left out"
+
+
+def worth_a_look(report: Report) -> tuple[Look, ...]:
+    """At most three things to do next, the most pressing first."""
+    totals = report.totals()
+    differing = sum(item.agrees is False for item in report.assessments)
+    problems = sum(finding.severity == "error" for finding in report.diagnostics)
+    looks = []
+    if report.left_out:
+        looks.append(Look(left_out(report), "factcheck validate"))
+    elif problems:
+        looks.append(Look(f"{counted(problems, 'error')} in the records", "factcheck validate"))
+    elif differing:
+        verb = "is" if differing == 1 else "are"
+        looks.append(
+            Look(f"{counted(differing, 'signed verdict')} {verb} not what the evidence gives", "factcheck validate")
+        )
+    if totals.get("misleading"):
+        hold = "claim holds" if totals["misleading"] == 1 else "claims hold"
+        looks.append(Look(f"{totals['misleading']} {hold} only with the small print", "factcheck explain misleading"))
+    elif totals.get("false") and len(totals) > 1:
+        looks.append(Look(f"the {counted(totals['false'], 'false claim')} alone", "factcheck report --verdict false"))
+    if report.assessments:
+        looks.append(Look("every claim with its reasons and its sources", "factcheck export markdown"))
+    return tuple(looks[:3])
+
+
+def totals(report: Report, *, promises: bool) -> Mapping[Label, int]:
+    """How many claims, or how many promises, carry each word, worst first."""
+    counts: dict[Label, int] = {}
+    ranked = report.totals()
+    for item in report.assessments:
+        if (item.promise is not None) == promises:
+            counts[item.verdict] = counts.get(item.verdict, 0) + 1
+    return {word: counts[word] for word in ranked if word in counts}

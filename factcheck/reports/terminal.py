@@ -1,0 +1,145 @@
+"""The report as a person reads it: a table, worst first, that fits the window and never loses an id or a verdict."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from factcheck.reports import plain, sentences
+from factcheck.reports.encoding import Term, cells, term
+from factcheck.reports.report import Report
+from factcheck.reports.rows import claim_rows, promise_rows, symbol
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+    from rich.text import Text
+
+_HEIGHT = 25
+"""Rich ignores a given width on a dumb terminal unless it is given a height as well; nothing else depends on it."""
+
+_PICTURE = """\
+<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" xmlns="http://www.w3.org/2000/svg">
+<style>
+.{unique_id}-matrix {{ font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace;
+  font-size: {char_height}px; line-height: {line_height}px; font-variant-east-asian: full-width; white-space: pre; }}
+.{unique_id}-title {{ font-family: system-ui, sans-serif; font-size: 18px; font-weight: bold; }}
+{styles}
+</style>
+<defs>
+<clipPath id="{unique_id}-clip-terminal">
+<rect x="0" y="0" width="{terminal_width}" height="{terminal_height}"/>
+</clipPath>
+{lines}
+</defs>
+{chrome}
+<g transform="translate({terminal_x}, {terminal_y})" clip-path="url(#{unique_id}-clip-terminal)">
+{backgrounds}
+<g class="{unique_id}-matrix">
+{matrix}
+</g>
+</g>
+</svg>
+"""
+"""An SVG that names only fonts a machine already has and loads nothing."""
+
+_RUN = re.compile(r'textLength="[^"]*"([^>]*)>([^<]*)</text>')
+_COLUMN = 20 * 0.61
+"""The width of a column in the image: Rich's height of a character times the aspect that it assumes."""
+
+
+def render(report: Report, *, width: int | None, colour: bool) -> str:
+    """The report for a terminal of `width` columns; None means piped: one unwrapped line a claim, nothing cut.
+
+    Without `colour` the text holds no escape sequence at all.
+    """
+    if width is None:
+        return plain.render(report)
+    console = _console(width, colour=colour)
+    _print(console, report, width)
+    text = console.file.getvalue()  # type: ignore[attr-defined]  # the StringIO given below
+    return "".join(line.rstrip() + "\n" for line in text.splitlines())
+
+
+def picture(report: Report, width: int) -> str:
+    """The same as an SVG image: no script, no remote font or asset, the same bytes every time."""
+    console = _console(width, colour=True, record=True)
+    _print(console, report, width)
+    image = console.export_svg(title=term(report.title), code_format=_PICTURE, unique_id="factcheck")
+    return _RUN.sub(_fitted, image)
+
+
+def _fitted(run: re.Match[str]) -> str:
+    """A run of text in its true width: Rich counts a wide character as one column."""
+    return f'textLength="{cells(unescape(run[2])) * _COLUMN:g}"{run[1]}>{run[2]}</text>'
+
+
+def _console(width: int, *, colour: bool, record: bool = False) -> Console:
+    from rich.console import Console
+
+    return Console(
+        file=StringIO(),
+        width=max(width, 20),
+        height=_HEIGHT,
+        color_system="standard" if colour else None,
+        force_terminal=colour,
+        no_color=not colour,
+        force_interactive=False,
+        force_jupyter=False,
+        legacy_windows=False,
+        markup=False,
+        highlight=False,
+        emoji=False,
+        record=record,
+        _environ={},
+    )
+
+
+def _print(console: Console, report: Report, width: int) -> None:
+    from factcheck.reports import lines
+
+    for part in _parts(report, width):
+        # A line with a word wider than the window, such as a long id, runs over its edge instead of being cut.
+        console.print(part, soft_wrap=lines.widest_word(part) > width)
+
+
+def _parts(report: Report, width: int) -> Iterator[RenderableType]:
+    from rich.text import Text
+
+    from factcheck.reports import layouts, lines
+
+    yield lines.line((term(report.title), "bold"))
+    yield lines.line((term(sentences.provenance(report)), "dim"))
+    claims, promises = claim_rows(report.assessments), promise_rows(report.assessments)
+    if claims:
+        yield Text()
+        yield from layouts.claims(claims, width)
+    if promises:
+        yield Text()
+        yield lines.line((Term("Promises"), "bold"))
+        yield from layouts.promises(promises, width)
+    yield Text()
+    yield from _totals(report, width)
+    yield lines.line((term(sentences.undecided(report)), ""))
+    looks = sentences.worth_a_look(report)
+    if looks:
+        yield Text()
+        yield lines.line((Term("Worth a look"), "bold"))
+        yield from layouts.looks(looks, width)
+    yield Text()
+    yield lines.line((Term(sentences.MEANING), "dim"))
+    yield lines.line((Term(sentences.SELECTION), "dim"))
+
+
+def _totals(report: Report, width: int) -> Iterator[Text]:
+    """How many claims, and how many promises, carry each word; the two are never added up."""
+    from factcheck.reports import lines
+
+    for noun, is_promise in (("claim", False), ("promise", True)):
+        counts = sentences.totals(report, promises=is_promise)
+        if counts:
+            head = (Term(f"{sentences.counted(sum(counts.values()), noun)}:"), "bold")
+            chunks = [(Term(f"{symbol(word)} {count:,} {word}"), lines.STYLES[word]) for word, count in counts.items()]
+            yield from lines.packed(chunks, width, head)
