@@ -6,7 +6,6 @@ place); what a record states keeps the digits it was written with.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -16,6 +15,7 @@ from factcheck.model.quantity import Quantity
 from factcheck.model.words import Comparator, Kind
 from factcheck.scoring.assessment import Discrepancy, Pooled
 from factcheck.scoring.distributions import t_quantile
+from factcheck.scoring.pooling import freedom_of
 from factcheck.scoring.rounding import gum_round, plain
 
 _MINUS = "\u2212"
@@ -152,8 +152,7 @@ def gap(discrepancy: Discrepancy, unit: str | None, kind: Kind = "physical") -> 
 
 def expanded(pooled: Pooled) -> float:
     """The expanded uncertainty of an estimate in its unit, covering 95 % (Student's t, GUM G.3)."""
-    dof = math.inf if pooled.degrees_of_freedom is None else pooled.degrees_of_freedom
-    return t_quantile(0.975, dof) * pooled.standard_uncertainty
+    return t_quantile(0.975, freedom_of(pooled)) * pooled.standard_uncertainty
 
 
 def rate(number: float) -> str:

@@ -1,4 +1,4 @@
-"""From recorded evidence to probabilities, a verdict and its reasons. Standard library only; no clock, no randomness."""
+"""From recorded evidence to probabilities and a verdict. Standard library only; no clock, no randomness."""
 
 from factcheck.scoring.assess import assess
 from factcheck.scoring.method import Method

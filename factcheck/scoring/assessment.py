@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from factcheck.model.claim import Claim
 from factcheck.model.corpus import Citation
 from factcheck.model.evidence import Adjustment
+from factcheck.model.quantity import Margins
 from factcheck.model.words import Label, PromiseState, Sureness, Verdict
 
 Grade = Literal["A", "B", "C", "D", "E"]
@@ -61,7 +62,8 @@ class Weighed:
     left_out_because: str | None
     value: float | None = None
     standard_uncertainty: float | None = None
-    assumed: bool = False
+    floor: float | None = None
+    """The relative standard uncertainty we assumed because the source states none; None where it states one."""
     adjustments: tuple[Adjustment, ...] = ()
     unstated: tuple[str, ...] = ()
 
@@ -124,25 +126,45 @@ class Progress:
     so_far_per_day: float | None = None
 
 
+class Support(NamedTuple):
+    """A group of sources, named by its first item, and what the verdict would be without it."""
+
+    cluster: str
+    without: Label
+
+
+class Turn(NamedTuple):
+    """The pooled result at which the verdict would turn: at most, or else at least `value`, in the claim's unit.
+
+    `value` is None where no result of these sources could turn it, however clear.
+    """
+
+    value: float | None
+    at_most: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """The whole answer. `verdict` is a verdict word, a label such as `misattributed`, or for a promise its state.
 
-    `headline` is None for what is not rated; `full` is None where the claim has no small print.
-    `explanation` is the five sentences; a sentence that would say nothing is left out.
+    `headline` is None for what is not rated; `full` is None where the claim has no small print. `attribution` is the
+    evidence on whether it was said at all. `rests_on` are the groups without which the verdict would change its family.
     """
 
     claim: Claim
     verdict: Label
-    sureness: Sureness | None
-    confidence: float | None
-    discrepancy: Discrepancy | None
-    bands: Bands | None
-    headline: Reading | None
-    full: Reading | None
-    flags: tuple[str, ...]
-    promise: Progress | None
-    explanation: tuple[str, ...]
+    sureness: Sureness | None = None
+    confidence: float | None = None
+    discrepancy: Discrepancy | None = None
+    bands: Bands | None = None
+    headline: Reading | None = None
+    full: Reading | None = None
+    flags: tuple[str, ...] = ()
+    promise: Progress | None = None
+    margins: Margins | None = None
+    attribution: tuple[Weighed, ...] = ()
+    rests_on: tuple[Support, ...] = ()
+    turn: Turn | None = None
 
     @property
     def agrees(self) -> bool | None:

@@ -61,7 +61,7 @@ def discount(probabilities: Probabilities, rho: float) -> Probabilities:
 def combine(
     measured: Probabilities, grades: Sequence[Grade], signed: Sequence[tuple[Signs, Grade]], method: Method
 ) -> Combined:
-    """The probability of each band from the measurements (of these grades; none gives one half) and the signed items."""
+    """The probability of each band from measurements of these grades (none gives one half) and the signed items."""
     start = discount(measured, reliability(grades, method)) if grades else OPEN
     shifts = [
         (

@@ -1,4 +1,4 @@
-"""The normal, t and beta distributions: as much of them as scoring needs, without an import that costs start-up time."""
+"""The normal, t and beta distributions: as much as scoring needs, without an import that costs start-up time."""
 
 from __future__ import annotations
 

@@ -41,8 +41,11 @@ _ANSWERED_FOR: tuple[SourceKind, ...] = ("statutory-filing", "certificate", "adm
 def grade_of(
     source: SourceKind, independence: Independence = "independent", access: Access = "primary", *, unstated: int = 0
 ) -> Grade:
-    """The grade of one source: its kind's, one step down for being affiliated, for being second-hand, and for each of
-    the `unstated` conditions; what the claimant says is E."""
+    """The grade of one source.
+
+    That of its kind, one step down for being affiliated, for being second-hand, and for each of the `unstated`
+    conditions. What the claimant says is E.
+    """
     if independence == "claimant" and source not in _ANSWERED_FOR:
         return "E"
     steps = (independence == "affiliated") + (access == "secondhand") + unstated

@@ -56,6 +56,11 @@ def pool(points: Sequence[Point]) -> Pooled:
     )
 
 
+def freedom_of(pooled: Pooled) -> float:
+    """The degrees of freedom of an estimate, infinite where they are not known."""
+    return math.inf if pooled.degrees_of_freedom is None else pooled.degrees_of_freedom
+
+
 def welch_satterthwaite(parts: Sequence[tuple[float, float]]) -> tuple[float, float]:
     """Combined standard uncertainty and effective degrees of freedom of independent (u, dof) parts (GUM G.2b)."""
     combined = math.sqrt(sum(u * u for u, _ in parts))

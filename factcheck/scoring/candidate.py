@@ -1,0 +1,164 @@
+"""One citation as one reading of a claim can take it: comparable or not, adjusted, graded, measured."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from factcheck.model.claim import Claim
+from factcheck.model.corpus import Citation
+from factcheck.model.evidence import Adjustment, Evidence, Finding
+from factcheck.model.units import Conversion
+from factcheck.scoring.assessment import Bands, Grade, Interval
+from factcheck.scoring.clusters import ancestors
+from factcheck.scoring.combination import STANCE_SIGNS, Signs, range_signs
+from factcheck.scoring.grades import carries_weight, grade_of, worst
+from factcheck.scoring.measurement import Measurement, measure
+from factcheck.scoring.method import Method
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What all readings of one claim share."""
+
+    claim: Claim
+    bands: Bands | None
+    adjustments: Sequence[Adjustment]
+    evidence_by_id: Mapping[str, Evidence]
+    clusters: Mapping[str, str]
+    method: Method
+
+
+class Statement(NamedTuple):
+    """What a citation says in itself, before any reading: a measurement in the claim's unit, or signs, or neither.
+
+    `obstacle` is why it cannot be compared with the claim under any conditions, or None.
+    """
+
+    measurement: Measurement | None = None
+    signs: Signs | None = None
+    obstacle: str | None = None
+
+
+class Candidate(NamedTuple):
+    """What a reading makes of a citation. With an obstacle it is shown and not used."""
+
+    citation: Citation
+    cluster: str
+    grade: Grade
+    measurement: Measurement | None
+    signs: Signs | None
+    obstacle: str | None
+    adjustments: tuple[Adjustment, ...]
+    unstated: tuple[str, ...]
+
+
+def state(citation: Citation, scope: Scope) -> Statement:
+    """Read what a citation says, in terms of the claim."""
+    finding, evidence = citation.finding, citation.evidence
+    quantity = scope.claim.quantity
+    if evidence.retracted is not None:
+        return Statement(obstacle=f"retracted on {evidence.retracted}")
+    if finding.stance == "context":
+        return Statement(obstacle="context only")
+    if finding.breach:
+        return Statement(signs=STANCE_SIGNS["refutes"])
+    if quantity is None or scope.bands is None or not finding.has_number:
+        if finding.stance is None:
+            return Statement(obstacle="the claim states no number to compare with")
+        return Statement(signs=STANCE_SIGNS[finding.stance])
+    if finding.measurand not in (None, quantity.measurand):
+        return Statement(obstacle=f"related, not the same: {finding.measurand}")
+    kind = finding.kind or scope.claim.kind
+    # Two values of one unit make a bare ratio, whatever their unit is.
+    unit = quantity.unit if finding.subject_value is not None else finding.unit or quantity.unit
+    conversion = scope.method.units.conversion(unit, quantity.unit, kind)
+    if conversion is None:
+        return Statement(obstacle=f"{finding.unit} does not convert to {quantity.unit}")
+    if finding.range is not None:
+        return _ranged(finding, conversion, scope.bands)
+    measurement = measure(finding, kind, scope.method)
+    if isinstance(measurement, str):
+        return Statement(obstacle=measurement)
+    assert measurement is not None
+    factor, shift = float(conversion.factor), float(conversion.shift)
+    return Statement(measurement if (factor, shift) == (1.0, 0.0) else measurement.changed(factor, shift))
+
+
+def take(citation: Citation, statement: Statement, conditions: Mapping[str, str], scope: Scope) -> Candidate:
+    """Hold a citation against the conditions of one reading: the same, unstated, adjusted, or not comparable."""
+    found = citation.finding.conditions
+    unstated = tuple(name for name in conditions if name not in found)
+    differing = [(name, found[name], word) for name, word in conditions.items() if found.get(name, word) != word]
+    measurement, obstacle = statement.measurement, statement.obstacle
+    adjustments: list[Adjustment] = []
+    for name, start, end in () if obstacle else differing:
+        adjustment = None if measurement is None else _find_adjustment(name, start, end, scope)
+        if adjustment is None or measurement is None:
+            obstacle = f"{name.replace('_', ' ')}: {start}, not {end}"
+            break
+        measurement = _adjust(measurement, adjustment, scope)
+        adjustments.append(adjustment)
+    grade = _grade(citation, conditions, scope)
+    if obstacle is None and scope.method.likelihood_ratios[grade] <= 1.0:
+        obstacle = "carries no independent weight"
+    return Candidate(
+        citation=citation,
+        cluster=scope.clusters[citation.id],
+        grade=grade,
+        measurement=measurement if len(adjustments) == len(differing) else statement.measurement,
+        signs=statement.signs,
+        obstacle=obstacle,
+        adjustments=tuple(adjustments) if obstacle is None else (),
+        unstated=unstated,
+    )
+
+
+def _ranged(finding: Finding, conversion: Conversion, bands: Bands) -> Statement:
+    """A range or bound is given no made-up distribution: it says what logic lets it say."""
+    assert finding.range is not None
+    given = Interval(*(None if end is None else float(conversion.value(end)) for end in finding.range))
+    signs = range_signs(given, bands)
+    return Statement(signs=signs) if any(signs) else Statement(obstacle="the range is too wide to decide anything")
+
+
+def _find_adjustment(name: str, start: str, end: str, scope: Scope) -> Adjustment | None:
+    """The recorded correction from one condition to the other, from a source of grade A to C."""
+    for adjustment in scope.adjustments:
+        wanted = (adjustment.parameter, adjustment.start, adjustment.end) == (name, start, end)
+        if wanted and adjustment.subject in (None, scope.claim.subject):
+            source = scope.evidence_by_id.get(adjustment.evidence)
+            if source and source.retracted is None and carries_weight(_file_grade(source)):
+                return adjustment
+    return None
+
+
+def _adjust(measurement: Measurement, adjustment: Adjustment, scope: Scope) -> Measurement:
+    """Apply y' = f y + o, with u'^2 = (f u)^2 + (y u_f)^2 + u_o^2, all in the claim's unit."""
+    assert scope.claim.quantity is not None
+    unit = scope.claim.quantity.unit
+    conversion = scope.method.units.conversion(adjustment.unit or unit, unit, scope.claim.kind)
+    width = float(conversion.factor) if conversion else 1.0
+    added_square = (measurement.value * float(adjustment.factor_uncertainty)) ** 2 + (
+        float(adjustment.offset_uncertainty) * width
+    ) ** 2
+    return measurement.changed(float(adjustment.factor), float(adjustment.offset) * width, added=added_square**0.5)
+
+
+def _grade(citation: Citation, conditions: Mapping[str, str], scope: Scope) -> Grade:
+    """The citation's own grade, and never better than that of any source on record that it repeats."""
+    grades = [_own_grade(citation.finding, conditions)]
+    for source in ancestors((citation,), scope.evidence_by_id):
+        about = [one for one in source.findings if one.claim == scope.claim.id]
+        grades.append(min(_own_grade(one, conditions) for one in about) if about else _file_grade(source))
+    return worst(grades)
+
+
+def _own_grade(finding: Finding, conditions: Mapping[str, str]) -> Grade:
+    unstated = sum(name not in finding.conditions for name in conditions)
+    return grade_of(finding.source, finding.independence, finding.access, unstated=unstated)
+
+
+def _file_grade(source: Evidence) -> Grade:
+    return grade_of(source.source, source.independence, source.access)
