@@ -139,7 +139,7 @@ class _Reader:
             parts = PurePosixPath(folder).parts
             if folder.startswith("/") or "\\" in folder or ":" in folder or ".." in parts or not parts:
                 raise self.fail(f"'folders.{name}' points outside the project", "name a folder below the project")
-        return replace(known, **names)
+        return replace(known, claims=names.get("claims", known.claims), evidence=names.get("evidence", known.evidence))
 
     def severities(self, known: Settings, value: Any) -> Settings:
         table = self.table("severities", value)
@@ -156,7 +156,14 @@ class _Reader:
         numbers = {
             name: float(self.number(f"scoring.{name}", given, below=Decimal(1))) for name, given in table.items()
         }
-        method = replace(known.method, **numbers)
+        was = known.method
+        method = replace(
+            was,
+            likely=numbers.get("likely", was.likely),
+            firm=numbers.get("firm", was.firm),
+            floor=numbers.get("floor", was.floor),
+            stall=numbers.get("stall", was.stall),
+        )
         if not 0.5 < method.likely <= method.firm:
             raise self.fail("'scoring.likely' must be above 0.5 and at most 'scoring.firm'", "0.80 and 0.95 are usual")
         return replace(known, method=method)

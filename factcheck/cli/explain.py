@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,14 +11,18 @@ from factcheck.errors import UsageError
 from factcheck.model.words import FLAGS, KINDS, PLACEMENTS, PROMISE_STATES, STANCES, SURENESS, VERDICTS
 from factcheck.suggestions import suggest
 
-_GLOSSARIES: Mapping[str, Mapping[str, str]] = {
-    "verdict": dict(VERDICTS),
-    "promise state": dict(PROMISE_STATES),
+if TYPE_CHECKING:
+    from factcheck.records.code import Code
+    from factcheck.rules.rule import Rule
+
+_GLOSSARIES: Mapping[str, Mapping[Any, str]] = {
+    "verdict": VERDICTS,
+    "promise state": PROMISE_STATES,
     "flag": FLAGS,
-    "sureness": dict(SURENESS),
-    "stance": dict(STANCES),
-    "placement": dict(PLACEMENTS),
-    "kind of claim": dict(KINDS),
+    "sureness": SURENESS,
+    "stance": STANCES,
+    "placement": PLACEMENTS,
+    "kind of claim": KINDS,
 }
 
 
@@ -31,7 +35,7 @@ def explain(
     from factcheck.records.codes import CODES
     from factcheck.rules import RULES
 
-    rules = (*CODES, *RULES)
+    rules: tuple[Code | Rule, ...] = (*CODES, *RULES)
     if word is None:
         typer.echo("\n".join(f"{rule.code}  {rule.name} ({rule.severity})" for rule in rules))
         for title, words in _GLOSSARIES.items():

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
+import click
 import typer
 
 from factcheck.cli.options import AsOf, FailOnVerdict, open_project, read_day, read_words
@@ -13,11 +13,13 @@ from factcheck.cli.outcome import finish_report
 from factcheck.reports import EXPORTS
 
 _FORMS = {form.name: form for form in EXPORTS}
-Form = StrEnum("Form", {name.upper(): name for name in _FORMS})  # type: ignore[misc] # built from the table
 
 
 def export(
-    form: Annotated[Form, typer.Argument(metavar="FORMAT", help=f"One of: {', '.join(_FORMS)}.")],
+    form: Annotated[
+        str,
+        typer.Argument(metavar="FORMAT", click_type=click.Choice(list(_FORMS)), help=f"One of: {', '.join(_FORMS)}."),
+    ],
     path: Annotated[Path, typer.Argument(help="A project, or any folder in it.")] = Path(),
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead.")] = None,
     as_of: AsOf = None,

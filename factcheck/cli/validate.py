@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
+import click
 import typer
 
 from factcheck.cli.options import AsOf, Colour, open_project, read_day
@@ -16,15 +16,17 @@ from factcheck.errors import UsageError
 from factcheck.reports import FINDINGS
 
 _FORMS = {form.name: form for form in FINDINGS}
-Form = StrEnum("Form", {name.upper(): name for name in _FORMS})  # type: ignore[misc] # built from the table
-Limit = StrEnum("Limit", {name.upper(): name for name in SEVERITIES})  # type: ignore[misc] # built from the table
 
 
 def validate(
     context: typer.Context,
     paths: Annotated[list[Path] | None, typer.Argument(help="Files and folders to report on; all by default.")] = None,
-    form: Annotated[Form, typer.Option("--format", help="How to print the findings.")] = Form.TEXT,
-    fail_on: Annotated[Limit, typer.Option(help="Exit 1 from this severity on.")] = Limit.ERROR,
+    form: Annotated[
+        str, typer.Option("--format", click_type=click.Choice(list(_FORMS)), help="How to print the findings.")
+    ] = "text",
+    fail_on: Annotated[
+        str, typer.Option(click_type=click.Choice(SEVERITIES), help="Exit 1 from this severity on.")
+    ] = "error",
     as_of: AsOf = None,
     color: Colour = Color.AUTO,
 ) -> None:
@@ -39,7 +41,7 @@ def validate(
     done = run(settings, read_day(as_of))
     found = select(done.diagnostics, settings.root, wanted)
     screen: Screen = context.obj
-    look = {"colour": screen.colours(color), "width": screen.width} if form is Form.TEXT else {}
+    look = {"colour": screen.colours(color), "width": screen.width} if form == "text" else {}
     typer.echo(_FORMS[form].load()(found, **look), nl=False)
     for fault in done.faults:
         typer.echo(f"factcheck: {fault}", err=True)
@@ -47,7 +49,8 @@ def validate(
     typer.echo(f"{_count(done.files, 'record')} checked: {counts} (as of {done.as_of})", err=True)
     if done.faults:
         raise typer.Exit(3)
-    if any(reaches(one.severity, fail_on.value) for one in found):
+    limit = next(severity for severity in SEVERITIES if severity == fail_on)
+    if any(reaches(one.severity, limit) for one in found):
         raise typer.Exit(1)
 
 

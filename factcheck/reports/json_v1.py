@@ -9,6 +9,7 @@ from typing import Any
 
 from factcheck.model.claim import Claim
 from factcheck.reports import encoding
+from factcheck.reports.explanation import explain
 from factcheck.reports.findings.json import as_data
 from factcheck.reports.numbers import significant
 from factcheck.reports.report import Report
@@ -55,7 +56,7 @@ def _claim(item: Assessment) -> dict[str, Any]:
             "full": _reading(item.full, claim) if item.full else None,
         },
         "flags": list(item.flags),
-        "explanation": list(item.explanation),
+        "explanation": list(explain(item)),
         "human_verdict": _human_verdict(item),
         "promise": _promise(item.promise) if item.promise else None,
     }

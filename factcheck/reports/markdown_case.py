@@ -9,6 +9,7 @@ from factcheck.model.evidence import Evidence
 from factcheck.model.words import FLAGS
 from factcheck.reports import numbers, rows
 from factcheck.reports.encoding import Markdown, md, md_code, md_link, url
+from factcheck.reports.explanation import explain
 from factcheck.scoring.assessment import Assessment, Progress, Reading, Weighed
 
 _AS_READ = Markdown("As read")
@@ -35,8 +36,7 @@ def case(item: Assessment) -> Iterator[str]:
     yield f"{_conclusion(item)}\n"
     if item.promise is not None:
         yield f"{_progress(item, item.promise)}\n"
-    if item.explanation:
-        yield f"{md(' '.join(item.explanation))}\n"
+    yield f"{md(' '.join(explain(item)))}\n"
     if item.headline is not None and item.headline.evidence and item.promise is None:
         yield _readings(item.headline, item.full, claim)
     yield f"{_signed(item)}\n"

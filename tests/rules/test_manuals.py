@@ -47,8 +47,8 @@ def complete(name: PurePosixPath, text: str) -> str:
     rest: Mapping[str, str] = {"id": name.stem, **(CLAIM if claim else EVIDENCE)}
     if not claim and not re.search("^(findings|adjustments):", text, re.MULTILINE):
         rest = {**rest, "findings": "[{claim: car-lap, stance: context}]"}
-    missing = "".join(f"{key}: {value}\n" for key, value in rest.items() if not re.search(f"^{key}:", text, re.MULTILINE))
-    return text + missing
+    missing = (item for item in rest.items() if not re.search(f"^{item[0]}:", text, re.MULTILINE))
+    return text + "".join(f"{key}: {value}\n" for key, value in missing)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

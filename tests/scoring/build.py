@@ -25,10 +25,9 @@ def document(path: str) -> Document:
     return Document(path=path, text="", data={}, places={})
 
 
-def quantity(value: str, comparator: Any = "exactly", unit: str = "km", better: Any = "higher", **fields: Any) -> Quantity:
-    return Quantity(
-        measurand="range", comparator=comparator, value=Decimal(value), unit=unit, better=better, **fields
-    )
+def quantity(value: str, comparator: Any = "exactly", better: Any = "higher", **fields: Any) -> Quantity:
+    known = {"measurand": "range", "unit": "km", **fields}
+    return Quantity(comparator=comparator, value=Decimal(value), better=better, **known)
 
 
 def margins(material: str, gross: str, *, absolute: bool = False) -> Margins:
