@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 
 from factcheck.model.claim import Claim
@@ -52,7 +51,8 @@ def _unrated(item: Assessment) -> Iterator[str]:
     yield f"On the record {claim.claimant} did not say this, so it is not rated and counts neither for nor against."
     against = _groups(item.attribution, "no")
     if against:
-        yield f"{_capital(_counted(len(against), 'independent group'))} of sources {_say(len(against))} so."
+        groups = _counted(len(against), "independent group of sources", "independent groups of sources")
+        yield f"{_capital(groups)} {_say(len(against))} so."
 
 
 def _promised(item: Assessment, headline: Reading) -> Iterator[str]:
@@ -61,8 +61,9 @@ def _promised(item: Assessment, headline: Reading) -> Iterator[str]:
     due = f", due {progress.due.isoformat()}" if progress.due else ", with no day on which it falls due"
     target = f": {numbers.claimed(claim.quantity, claim.kind)}" if claim.quantity else ""
     yield f"We read “{claim.text}” as a promise{target}{due}."
-    if any(one.used for one in headline.evidence):
-        yield _finding(item, headline)
+    found = _finding(item, headline) if any(one.used for one in headline.evidence) else ""
+    if found:
+        yield found
     elif progress.reached is not None and progress.through is not None and claim.quantity is not None:
         reached = numbers.measured(progress.reached, None, claim.quantity.unit, claim.kind)
         share = numbers.percent(progress.reached / progress.target) if progress.target else ""
@@ -74,7 +75,7 @@ def _reading(item: Assessment, headline: Reading) -> str:
     """How the claim was read, and what its small print adds."""
     claim = item.claim
     if claim.quantity is None or item.bands is None:
-        meant = "a yes/no statement"
+        meant = "a statement that holds or does not"
     elif claim.kind == "rank":
         meant = "a lead over the best rival"
     else:
@@ -92,21 +93,20 @@ def _reading(item: Assessment, headline: Reading) -> str:
 
 
 def _edges(permitted: Interval, claim: Claim) -> str:
-    low, high = permitted
-    if low is None:
-        return f"at most {_exact(high, claim, up=False)}"
-    if high is None:
-        return f"at least {_exact(low, claim, up=True)}"
-    return f"from {_exact(low, claim, up=True)} to {_exact(high, claim, up=False)}"
-
-
-def _exact(value: float | None, claim: Claim, *, up: bool) -> str:
-    """A limit in the claim's unit; of a day, the last or first whole one inside."""
-    assert value is not None
+    """The interval in the claim's unit; of days and of things, the whole ones inside."""
     assert claim.quantity is not None
-    if claim.kind == "date":
-        return date.fromordinal(math.ceil(value) if up else math.floor(value)).isoformat()
-    return numbers.written(Decimal(plain(value)), claim.quantity.unit, claim.kind)
+    low, high = permitted
+    if claim.kind in ("date", "count"):
+        low, high = low and math.ceil(low), high and math.floor(high)
+    ends = [None if end is None else Decimal(plain(end)) for end in (low, high)]
+    told = [None if end is None else numbers.written(end, claim.quantity.unit, claim.kind) for end in ends]
+    if told[0] is None:
+        return f"at most {told[1]}"
+    if told[1] is None:
+        return f"at least {told[0]}"
+    if told[0] == told[1]:
+        return f"exactly {told[0]}"
+    return f"from {told[0]} to {told[1]}"
 
 
 def _finding(item: Assessment, headline: Reading) -> str:
@@ -127,10 +127,12 @@ def _finding(item: Assessment, headline: Reading) -> str:
     if any(groups for _, groups in sides):
         best = min(used, key=lambda one: one.grade)
         source = best.citation.finding.source.replace("-", " ")
-        told = " and ".join(
-            f"{_counted(len(group), 'independent group')} {_say(len(group))} {side}" for side, group in sides
+        against, support = (len(groups) for _, groups in sides)
+        told = _counted(against, "independent group of sources", "independent groups of sources")
+        said.append(
+            f"{_capital(told)} {_say(against)} no, {_number(support) if support else 'none'} "
+            f"{_say(support or 1)} yes (best: {source}, grade {best.grade})."
         )
-        said.append(f"{_capital(told)} (best source: {source}, grade {best.grade}).")
     ranges = [one for one in used if one.citation.finding.range is not None]
     if ranges and pooled is None:
         ends = ", ".join(dict.fromkeys(_range(one, claim) for one in ranges))
@@ -189,7 +191,7 @@ def _positive(found: Discrepancy) -> Discrepancy:
 
 def _margin(margin: Decimal, claim: Claim, *, absolute: bool) -> str:
     if not absolute or claim.kind == "rank":
-        return numbers.percent(float(margin))
+        return f"{plain(float(margin) * 100)} %"
     assert claim.quantity is not None
     return numbers.with_unit(f"{margin:f}", "days" if claim.kind == "date" else claim.quantity.unit, claim.kind)
 
@@ -266,7 +268,7 @@ def _support(item: Assessment, headline: Reading) -> str:
     assumed = [one for one in headline.evidence if one.used and one.floor is not None]
     for floor in dict.fromkeys(one.floor for one in assumed):
         names = _listed([one.citation.id for one in assumed if one.floor == floor])
-        told.append(f"No uncertainty was stated by {names}; we assumed {numbers.percent(floor or 0.0)}.")
+        told.append(f"No uncertainty was stated by {names}; we assumed {plain((floor or 0.0) * 100)} %.")
     told += _turn(item)
     return " ".join(told)
 
@@ -309,9 +311,12 @@ def _give(number: int) -> str:
     return "gives" if number == 1 else "give"
 
 
-def _counted(number: int, noun: str) -> str:
-    word = _COUNTS[number] if number < len(_COUNTS) else f"{number:,}"
-    return f"{word} {noun}{'' if number == 1 else 's'}"
+def _counted(number: int, noun: str, plural: str = "") -> str:
+    return f"{_number(number)} {noun if number == 1 else plural or noun + 's'}"
+
+
+def _number(number: int) -> str:
+    return _COUNTS[number] if number < len(_COUNTS) else f"{number:,}"
 
 
 def _capital(text: str) -> str:

@@ -44,7 +44,10 @@ def case(item: Assessment) -> Iterator[str]:
     if remarks:
         yield remarks
     if item.headline is not None and item.headline.evidence:
-        yield _sources(item.headline, item.full, claim)
+        yield _sources(item.headline.evidence, item.full.evidence if item.full else None, claim)
+    if item.attribution:
+        yield "Whether it was said at all:\n"
+        yield _sources(item.attribution, None, claim)
 
 
 def _said(claim: Claim) -> Markdown:
@@ -118,11 +121,11 @@ def _remarks(item: Assessment) -> Iterator[Markdown]:
         yield md(f"Correction, {correction.on}: {correction.text}")
 
 
-def _sources(headline: Reading, full: Reading | None, claim: Claim) -> str:
+def _sources(headline: Sequence[Weighed], full: Sequence[Weighed] | None, claim: Claim) -> str:
     """Every source with its grade and, for each reading, what it says or why it was left out."""
-    later = {item.citation.id: item for item in full.evidence} if full else {}
+    later = {item.citation.id: item for item in full or ()}
     body = []
-    for item in headline.evidence:
+    for item in headline:
         cells = [_source(item), Markdown(item.grade), _use(item, claim)]
         if full is not None:
             cells.append(_use(later[item.citation.id], claim) if item.citation.id in later else _EMPTY)

@@ -20,6 +20,8 @@ from factcheck.scoring.rounding import gum_round, plain
 
 _MINUS = "\u2212"
 _MONEY = re.compile(r"(?:(k|m|bn|tn) )?([A-Z]{3})\Z")
+_RATIO = 4
+"""Significant digits of a ratio of exact numbers: its division has no end."""
 _NOTHING = 1e-7
 """An uncertainty below this share of the value is that of an exact number."""
 
@@ -80,6 +82,8 @@ def measured(value: float, uncertainty: float | None, unit: str | None, kind: Ki
     """An estimate and what is to stand after its ±; the leads of a rank and dates are printed without."""
     if kind == "date":
         return date.fromordinal(round(value)).isoformat()
+    if kind == "ratio" and not uncertainty:
+        value = significant(value, _RATIO)
     if kind == "rank":
         return f"{'ahead' if value >= 0 else 'behind'} by {percent(abs(value))}"
     minutes, digits, width = _split(value, uncertainty or 0.0, unit)

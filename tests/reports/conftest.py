@@ -32,6 +32,8 @@ from factcheck.scoring.assessment import (
     Reading,
     Weighed,
 )
+from factcheck.scoring.bands import bands_of
+from factcheck.scoring.method import Method
 from factcheck.source import Document, Place, Span
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -196,21 +198,14 @@ def make_reading(
     )
 
 
-def assessed(
-    claim: Claim, verdict: Label, headline: Reading | None, explanation: Sequence[str], **fields: Any
-) -> Assessment:
+def assessed(claim: Claim, verdict: Label, headline: Reading | None, **fields: Any) -> Assessment:
     known: dict[str, Any] = {
         "sureness": headline.rating.sureness if headline else None,
         "confidence": headline.rating.confidence if headline else None,
-        "discrepancy": None,
-        "bands": None,
-        "full": None,
-        "flags": (),
-        "promise": None,
+        "bands": bands_of(claim, Method()),
+        "margins": Method().margins_of(claim),
     }
-    return Assessment(
-        claim=claim, verdict=verdict, headline=headline, explanation=tuple(explanation), **{**known, **fields}
-    )
+    return Assessment(claim=claim, verdict=verdict, headline=headline, **{**known, **fields})
 
 
 def zero_to_hundred() -> Assessment:
@@ -253,7 +248,7 @@ def zero_to_hundred() -> Assessment:
             "firm",
             (0.02347, 0.02347, 0.97623),
             [
-                weigh(standing, "B", value=2.26, standard_uncertainty=0.04529, assumed=True),
+                weigh(standing, "B", value=2.26, standard_uncertainty=0.04529, floor=0.02),
                 weigh(
                     rolling, "B", cluster="track-day", value=2.26, standard_uncertainty=0.05385, adjustments=(rollout,)
                 ),
@@ -262,13 +257,6 @@ def zero_to_hundred() -> Assessment:
             pooled=(2.26, 0.03466),
             timing_start="standstill",
         ),
-        [
-            'We read "0 to 100 km/h in 1.98 s" as: at most 1.985 s, timing_start standstill. The small print adds: …',
-            "Two independent measurements under these conditions put it at 2.260 ± 0.068 s.",
-            "That is 14.1 % worse than claimed; we call 5 % material and 20 % gross for acceleration.",
-            "It is true only with the small print: as a buyer would read it, it fails (about 98 in 100).",
-            "Left out: launch-deck (carries no independent weight).",
-        ],
         full=make_reading(
             "mostly-true",
             0.97653,
@@ -317,12 +305,6 @@ def hood() -> Assessment:
                 weigh(blower, "D"),
             ],
         ),
-        [
-            'We read "The hood\'s two ducts carry air to the front brakes" as a yes/no statement.',
-            "3 independent source groups say no (best: admission, grade B), 0 say yes.",
-            "The evidence is against it, about 98 in 100.",
-            "1 copy of owner-teardown was counted once.",
-        ],
         flags=("late-evidence", "stale"),
     )
 
@@ -352,7 +334,6 @@ def recall() -> Assessment:
             [weigh(notice, "A", value=116887.0, standard_uncertainty=0.0)],
             pooled=(116887.0, 0.000000001),
         ),
-        ["One independent measurement puts it at 116,887 vehicles.", "The figure holds, about 98 in 100."],
         discrepancy=Discrepancy(value=0.0, standard_uncertainty=0.0, low=0.0, high=0.0),
     )
 
@@ -381,7 +362,6 @@ def lap() -> Assessment:
             [weigh(timed, "A", value=424.957, standard_uncertainty=0.0)],
             pooled=(424.957, 0.000000424),
         ),
-        ["It misses by more than 1 %, about 92 in 100."],
         discrepancy=Discrepancy(value=0.044444, standard_uncertainty=0.0, low=0.044444, high=0.044444),
     )
 
@@ -395,14 +375,14 @@ def thousand_three() -> Assessment:
         attribution="not-said",
         verdict=signed("misattributed", "He said: with only one stop to charge."),
     )
-    return assessed(claim, "misattributed", None, ["The record shows that the claimant did not say it."])
+    return assessed(claim, "misattributed", None)
 
 
 def taste() -> Assessment:
     claim = make_claim(
         "most-beautiful", "The most beautiful saloon ever made", kind="opinion", verdict=signed("not-rated")
     )
-    return assessed(claim, "not-rated", None, ["An opinion: there is nothing to measure."])
+    return assessed(claim, "not-rated", None)
 
 
 def charging() -> Assessment:
@@ -424,7 +404,6 @@ def charging() -> Assessment:
         make_reading(
             "unverified", None, None, (0.5, 0.5, 0.5), [weigh(maker, "E", "carries no independent weight", value=620.0)]
         ),
-        ["We found no comparable, independent evidence.", "The evidence we have does not decide it (50 in 100)."],
     )
 
 
@@ -446,7 +425,6 @@ def deliveries() -> Assessment:
         claim,
         "off-track",
         make_reading("unverified", None, None, (0.5, 0.5, 0.5), [weigh(filing, "B", value=118000.0)]),
-        ["By 2026-04-30 it had reached 118,000 of 550,000."],
         promise=Progress(
             state="off-track",
             target=550000.0,
@@ -463,13 +441,13 @@ def deliveries() -> Assessment:
 def pledge() -> Assessment:
     """A promise without a number and without a day."""
     claim = make_claim("no-more-small-print", "No more small print in our advertising", promise=Promise())
-    return assessed(claim, "pending", None, ["No figure yet."], promise=Progress(state="pending"))
+    nothing = make_reading("unverified", None, None, (0.5, 0.5, 0.5), [])
+    return assessed(claim, "pending", nothing, promise=Progress(state="pending"))
 
 
 def plain_claim(name: str = "a-claim", text: str = "It does", **fields: Any) -> Assessment:
     source = fields.pop("source", {})
     reason = fields.pop("reason", None)
-    explanation = fields.pop("explanation", ["The evidence is against it, about 98 in 100."])
     claim = make_claim(name, text, **fields)
     no = weigh(cite("a-source", name, source="court", stance="refutes", **source), "A", reason)
-    return assessed(claim, "false", make_reading("false", 0.98, "firm", (0.02, 0.02, 0.02), [no]), explanation)
+    return assessed(claim, "false", make_reading("false", 0.98, "firm", (0.02, 0.02, 0.02), [no]))

@@ -53,7 +53,6 @@ def full(build: Build, text: str, url: str | None = "https://example.org/") -> A
         "verdict": SignedVerdict(rating="true", by=text, on=parse_date("2025"), because=text),
         "asked": Inquiry(on=parse_date("2025"), answer=text),
         "corrections": (Correction(on=parse_date("2025"), text=text),),
-        "explanation": [text, text],
         "reason": text,
         "source": {"title": text, "publisher": text, "url": url, "archive_url": url},
     }
