@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import click
 import typer
 
-from factcheck.cli.options import AsOf, FailOnVerdict, open_project, read_day, read_words
+from factcheck.cli.options import AsOf, FailOnVerdict, open_project, read_choice, read_day, read_words
 from factcheck.cli.outcome import finish_report
 from factcheck.reports import EXPORTS
 
@@ -16,10 +15,7 @@ _FORMS = {form.name: form for form in EXPORTS}
 
 
 def export(
-    form: Annotated[
-        str,
-        typer.Argument(metavar="FORMAT", click_type=click.Choice(list(_FORMS)), help=f"One of: {', '.join(_FORMS)}."),
-    ],
+    form: Annotated[str, typer.Argument(metavar="FORMAT", help=f"One of: {', '.join(_FORMS)}.")],
     path: Annotated[Path, typer.Argument(help="A project, or any folder in it.")] = Path(),
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead.")] = None,
     as_of: AsOf = None,
@@ -29,6 +25,7 @@ def export(
     from factcheck.files import write_atomically
     from factcheck.workflow import Selection, build_report, run
 
+    form = read_choice("FORMAT", form, _FORMS)
     gate = read_words("--fail-on-verdict", fail_on_verdict)
     done = run(open_project(path), read_day(as_of))
     finished = build_report(done, Selection())

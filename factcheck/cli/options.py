@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -12,6 +13,7 @@ from factcheck.cli.screen import Color
 from factcheck.config import Settings, find_project
 from factcheck.errors import UsageError
 from factcheck.model.words import PROMISE_STATES, VERDICTS
+from factcheck.suggestions import suggest
 
 AsOf = Annotated[
     str | None,
@@ -39,6 +41,24 @@ def read_day(text: str | None) -> date:
     except ValueError as fault:
         raise UsageError(f"--as-of: {fault}", hint="write a day such as 2026-11-23") from fault
     return day.last
+
+
+Word = TypeVar("Word", bound=str)
+
+
+def read_choice(option: str, text: str, allowed: Iterable[Word]) -> Word:
+    """One of a few words.
+
+    Raises:
+        UsageError: another word.
+    """
+    words = tuple(allowed)
+    for word in words:
+        if word == text:
+            return word
+    near = suggest(text, words)
+    hint = f"did you mean {near!r}?" if near else f"allowed: {', '.join(words)}"
+    raise UsageError(f"{option}: {text!r} is not one of its words", hint=hint)
 
 
 def read_words(option: str, text: str | None) -> frozenset[str]:

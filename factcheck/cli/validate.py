@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import click
 import typer
 
-from factcheck.cli.options import AsOf, Colour, open_project, read_day
+from factcheck.cli.options import AsOf, Colour, open_project, read_choice, read_day
 from factcheck.cli.screen import Color, Screen
 from factcheck.config import Settings
 from factcheck.diagnostics import SEVERITIES, reaches
@@ -22,11 +21,9 @@ def validate(
     context: typer.Context,
     paths: Annotated[list[Path] | None, typer.Argument(help="Files and folders to report on; all by default.")] = None,
     form: Annotated[
-        str, typer.Option("--format", click_type=click.Choice(list(_FORMS)), help="How to print the findings.")
+        str, typer.Option("--format", metavar="|".join(_FORMS), help="How to print the findings.")
     ] = "text",
-    fail_on: Annotated[
-        str, typer.Option(click_type=click.Choice(SEVERITIES), help="Exit 1 from this severity on.")
-    ] = "error",
+    fail_on: Annotated[str, typer.Option(metavar="|".join(SEVERITIES), help="Exit 1 from this severity on.")] = "error",
     as_of: AsOf = None,
     color: Colour = Color.AUTO,
 ) -> None:
@@ -37,6 +34,8 @@ def validate(
     """
     from factcheck.workflow import run, select
 
+    form = read_choice("--format", form, _FORMS)
+    limit = read_choice("--fail-on", fail_on, SEVERITIES)
     settings, wanted = _locate(paths or [Path()])
     done = run(settings, read_day(as_of))
     found = select(done.diagnostics, settings.root, wanted)
@@ -49,7 +48,6 @@ def validate(
     typer.echo(f"{_count(done.files, 'record')} checked: {counts} (as of {done.as_of})", err=True)
     if done.faults:
         raise typer.Exit(3)
-    limit = next(severity for severity in SEVERITIES if severity == fail_on)
     if any(reaches(one.severity, limit) for one in found):
         raise typer.Exit(1)
 

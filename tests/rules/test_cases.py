@@ -49,9 +49,7 @@ def read_parts(file: Path) -> list[Part]:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_a_bad_record_gives_exactly_these_findings(
-    file: Path, tmp_path: Path, examine: Callable[[Path], Any]
-) -> None:
+def test_a_bad_record_gives_exactly_these_findings(file: Path, tmp_path: Path, examine: Callable[[Path], Any]) -> None:
     *records, answer = read_parts(file)
     assert answer.path == "expected"
     for record in records:
