@@ -13,7 +13,16 @@ from pathlib import Path
 
 from factcheck.errors import EnvironmentFault, UsageError
 
-_RESERVED = re.compile(r"(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|\Z)")
+_PATH_FAULTS = (
+    (re.compile(r"\A\Z"), "the path is empty"),
+    (re.compile(r"[\\:\0]"), "only forward slashes, no drive and no scheme"),
+    (re.compile(r"\A[/~]"), "it must be relative to the project"),
+    (re.compile(r"(?:\A|/)\.{0,2}(?:/|\Z)"), "no empty, '.' or '..' components"),
+    (
+        re.compile(r"(?i)(?:\A|/)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[./]|\Z)|[ .](?:/|\Z)"),
+        "a component is reserved on Windows",
+    ),
+)
 _COMPONENTS = 16
 _COMPONENT_BYTES = 255
 _PATH_BYTES = 1024
@@ -23,6 +32,8 @@ _GUARDS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(o
 _NONBLOCK = getattr(os, "O_NONBLOCK", 0)
 _DIRECTORY = getattr(os, "O_DIRECTORY", 0)
 _HAS_DIR_FD = os.open in os.supports_dir_fd
+_NO_PLAIN_FILE = frozenset({errno.ELOOP, errno.ENOTDIR, errno.ENXIO, errno.EISDIR, errno.EOPNOTSUPP})
+_NO_HARD_LINKS = frozenset({errno.EPERM, errno.EACCES, errno.EOPNOTSUPP, errno.ENOSYS})
 
 
 class NotAPlainFile(UsageError):
@@ -38,21 +49,12 @@ def path_fault(path: str) -> str | None:
 
     A good path is relative, has forward slashes, and no component that any system reads as something else.
     """
-    if not path:
-        return "the path is empty"
-    if "\\" in path or ":" in path or "\0" in path:
-        return "only forward slashes, no drive and no scheme"
-    if path.startswith(("/", "~")):
-        return "it must be relative to the project"
-    components = path.split("/")
-    if any(name in ("", ".", "..") for name in components):
-        return "no empty, '.' or '..' components"
-    if any(_RESERVED.match(name) or name.endswith((" ", ".")) for name in components):
-        return "a component is reserved on Windows"
-    sizes = [len(os.fsencode(name)) for name in components]
-    if len(sizes) > _COMPONENTS or max(sizes) > _COMPONENT_BYTES or sum(sizes) + len(sizes) > _PATH_BYTES:
-        return "it is too long"
-    return None
+    for pattern, reason in _PATH_FAULTS:
+        if pattern.search(path):
+            return reason
+    sizes = [len(os.fsencode(name)) for name in path.split("/")]
+    too_long = len(sizes) > _COMPONENTS or max(sizes) > _COMPONENT_BYTES or sum(sizes) + len(sizes) > _PATH_BYTES
+    return "it is too long" if too_long else None
 
 
 def read_beneath(root: Path, path: str, limit: int) -> bytes:
@@ -74,7 +76,7 @@ def read_beneath(root: Path, path: str, limit: int) -> bytes:
         with _opened_beneath(root, components) as descriptor:
             return _read(descriptor, path, limit)
     except OSError as fault:
-        if fault.errno in (errno.ELOOP, errno.ENOTDIR, errno.ENXIO, errno.EISDIR):
+        if fault.errno in _NO_PLAIN_FILE:
             raise NotAPlainFile(f"{path}: a link or special file") from fault
         raise EnvironmentFault(f"{path}: {_reason(fault)}") from fault
 
@@ -171,15 +173,21 @@ def _link(temporary: str, path: Path) -> None:
     """Give the file its name unless the name is taken; a file system without hard links has only the slower way."""
     try:
         os.link(temporary, path)
-    except (NotImplementedError, PermissionError, OSError) as fault:
-        if isinstance(fault, FileExistsError):
+    except OSError as fault:
+        if fault.errno not in _NO_HARD_LINKS:
             raise
-        if isinstance(fault, OSError) and fault.errno not in (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EACCES):
-            raise
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-        os.replace(temporary, path)
+        _reserve_and_replace(temporary, path)
     else:
         os.unlink(temporary)
+
+
+def _reserve_and_replace(temporary: str, path: Path) -> None:
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+    try:
+        os.replace(temporary, path)
+    except BaseException:
+        os.unlink(path)
+        raise
 
 
 def _with_temporary(path: Path, data: bytes, mode: int, commit: Callable[[str], None]) -> None:
@@ -201,13 +209,15 @@ def _with_temporary(path: Path, data: bytes, mode: int, commit: Callable[[str], 
 
 
 def _sync_folder(folder: Path) -> None:
+    """Ask for the new name to reach the disk too; where the system refuses that, the file is complete all the same."""
     if not _DIRECTORY:
         return
-    descriptor = os.open(folder, os.O_RDONLY | _DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY | _DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _mode_of(path: Path) -> int:

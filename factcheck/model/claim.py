@@ -36,7 +36,7 @@ class Qualifier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
-    """A term. `grace` is in days; `profile` is the cumulative share expected by the end of each equal part of the term."""
+    """A term. `grace` is in days; `profile` the cumulative share expected by the end of each equal part of the term."""
 
     start: PartialDate | None = None
     due: PartialDate | None = None

@@ -13,8 +13,10 @@ from factcheck.model.evidence import Adjustment, Evidence, Finding
 
 
 class Citation(NamedTuple):
-    """One finding together with the source that makes it; `id` is `file-id`, or `file-id#n` where a file has several
-    findings for the claim."""
+    """One finding together with the source that makes it.
+
+    `id` is `file-id`, or `file-id#n` where a file has several findings for the claim.
+    """
 
     id: str
     evidence: Evidence

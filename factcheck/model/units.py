@@ -41,7 +41,8 @@ class Conversion(NamedTuple):
 # One row a dimension: `name factor` pairs, aliases joined by `=`.
 _TABLE: Mapping[str, str] = {
     "share": "1 1, % 0.01=percent, ‰ 0.001=permille",
-    "length": "m 1, km 1000, cm 0.01, mm 0.001, µm 0.000001=um, mi 1609.344=mile=miles, ft 0.3048, in 0.0254, yd 0.9144, nmi 1852",
+    "length": "m 1, km 1000, cm 0.01, mm 0.001, µm 0.000001=um, mi 1609.344=mile=miles, ft 0.3048, in 0.0254, "
+    "yd 0.9144, nmi 1852",
     "area": "m2 1=m², km2 1000000=km², cm2 0.0001=cm², ha 10000, ft2 0.09290304=ft²",
     "volume": "l 1=L, ml 0.001=mL, m3 1000=m³, cm3 0.001=cm³, gal 3.785411784, impgal 4.54609",
     "time": "s 1, ms 0.001, min 60, h 3600, d 86400=day=days, week 604800=weeks",
@@ -61,8 +62,8 @@ _TABLE: Mapping[str, str] = {
     "voltage": "V 1, kV 1000, mV 0.001",
     "current": "A 1, mA 0.001",
     "frequency of signals": "kHz 1, MHz 1000, GHz 1000000",
-    "data": "bit 1, kbit 1000, Mbit 1000000, Gbit 1000000000, B 8, kB 8000, MB 8000000, GB 8000000000, TB 8000000000000, "
-    "KiB 8192, MiB 8388608, GiB 8589934592, TiB 8796093022208",
+    "data": "bit 1, kbit 1000, Mbit 1000000, Gbit 1000000000, B 8, kB 8000, MB 8000000, GB 8000000000, "
+    "TB 8000000000000, KiB 8192, MiB 8388608, GiB 8589934592, TiB 8796093022208",
     "data rate": "bit/s 1, kbit/s 1000, Mbit/s 1000000, Gbit/s 1000000000, MB/s 8000000, GB/s 8000000000",
     "operations": "TOPS 1",
     "luminous flux": "lm 1",
@@ -82,10 +83,11 @@ _TEMPERATURES = (
     Unit("°F", "temperature", Decimal(5), Decimal("459.67")),
 )
 
-_CURRENCIES = frozenset(
+_CURRENCY_CODES = (
     "AED ARS AUD BGN BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HUF IDR ILS INR JPY KES KRW KWD MAD MXN MYR NGN "
-    "NOK NZD PEN PHP PKR PLN QAR RON RSD RUB SAR SEK SGD THB TRY TWD UAH USD VND ZAR".split()
+    "NOK NZD PEN PHP PKR PLN QAR RON RSD RUB SAR SEK SGD THB TRY TWD UAH USD VND ZAR"
 )
+_CURRENCIES = frozenset(_CURRENCY_CODES.split())
 _SCALES = {"k": Decimal(10) ** 3, "m": Decimal(10) ** 6, "bn": Decimal(10) ** 9, "tn": Decimal(10) ** 12}
 _DEFINITION = re.compile(r"([0-9]+(?:\.[0-9]+)?) (\S.*)\Z")
 

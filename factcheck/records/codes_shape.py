@@ -31,8 +31,8 @@ top of the record.
         name="missing-key",
         severity="error",
         manual="""
-Without this key the record cannot be assessed. A claim needs id, claimant, subject, text, attribution and said; evidence
-needs id, title, publisher and source; parts such as quantity and verdict have required keys of their own.
+Without this key the record cannot be assessed. A claim needs id, claimant, subject, text, attribution and said;
+evidence needs id, title, publisher and source; parts such as quantity and verdict have required keys of their own.
 
 Fails:
     verdict: {rating: misleading, by: desk}
@@ -86,9 +86,9 @@ Mend it: choose one of the words that the message lists; `factcheck explain WORD
         name="wrong-form",
         severity="error",
         manual="""
-The text does not have the form that it needs. An id has small letters, digits and hyphens, begins and ends with a letter
-or digit, has at most 64 characters, and is no name that Windows reserves (con, nul, com1 …), because it is a file name
-too. A SHA-256 has 64 digits of 0-9 and a-f. A text is not blank.
+The text does not have the form that it needs. An id has small letters, digits and hyphens, begins and ends with a
+letter or digit, has at most 64 characters, and is no name that Windows reserves (con, nul, com1 …), because it is a
+file name too. A SHA-256 has 64 digits of 0-9 and a-f. A text is not blank.
 
 Fails:
     id: SU7_Ultra
@@ -104,8 +104,8 @@ Mend it: write it in the form that the hint describes.
         name="no-such-date",
         severity="error",
         manual="""
-A date is YYYY, YYYY-MM or YYYY-MM-DD, as exact as the source gives it, and a day that exists. For `kind: date` the value
-is one day.
+A date is YYYY, YYYY-MM or YYYY-MM-DD, as exact as the source gives it, and a day that exists. For `kind: date` the
+value is one day.
 
 Fails:
     on: 2025-02-30
@@ -123,8 +123,8 @@ Mend it: write the date in this form; leave the key out if it is not known.
         name="bad-address",
         severity="error",
         manual="""
-An address is absolute, begins with http:// or https://, names a host, and holds no user name, password, space or control
-character. It is printed on pages that others click on.
+An address is absolute, begins with http:// or https://, names a host, and holds no user name, password, space or
+control character. It is printed on pages that others click on.
 
 Fails:
     url: "www.example.org/test"
@@ -174,8 +174,9 @@ Mend it: correct the number, or the order of the two.
         name="keys-at-odds",
         severity="error",
         manual="""
-Some keys need one another, and some exclude one another. A finding has at least one of value, runs, range, subject_value
-(with rival_value), stance or breach, and only one form of number. `between` has `to`. A stated uncertainty has one form.
+Some keys need one another, and some exclude one another. A finding has at least one of value, runs, range,
+subject_value (with rival_value), stance or breach, and only one form of number. `between` has `to`. A stated
+uncertainty has one form.
 
 Fails:
     findings:
@@ -216,8 +217,8 @@ Mend it: add or remove entries.
         name="bad-snapshot-path",
         severity="error",
         manual="""
-A snapshot is a file of this project, named relative to its root with forward slashes. A path that leaves the project, or
-means different things on different systems, is refused before anything is opened.
+A snapshot is a file of this project, named relative to its root with forward slashes. A path that leaves the project,
+or means different things on different systems, is refused before anything is opened.
 
 Fails:
     snapshot: {path: ../secret.pdf, sha256: …}

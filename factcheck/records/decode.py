@@ -21,6 +21,7 @@ from factcheck.model.evidence import (
     Uncertainty,
 )
 from factcheck.model.quantity import Margins, Quantity
+from factcheck.model.words import Kind
 from factcheck.records.checks import read_date
 from factcheck.source import Document
 
@@ -34,7 +35,7 @@ def decode_claim(document: Document) -> Claim:
     """The claim that a checked document records."""
     data = document.data
     quantity = data.get("quantity")
-    kind = data.get("kind") or ("physical" if quantity else "quality")
+    kind: Kind = data.get("kind") or ("physical" if quantity else "quality")
     return Claim(
         **_texts(
             data,
@@ -194,7 +195,7 @@ def _texts(data: Fields, *keys: tuple[str, ...]) -> dict[str, Any]:
     return {key: data[key] for group in keys for key in group if key in data}
 
 
-def _numbers(data: Fields, keys: tuple[str, ...]) -> dict[str, Decimal]:
+def _numbers(data: Fields, keys: tuple[str, ...]) -> dict[str, Any]:
     return {key: Decimal(data[key]) for key in keys if key in data}
 
 

@@ -21,7 +21,7 @@ from factcheck.records.messages import describe, head
 from factcheck.records.parse import Parsed, parse
 from factcheck.records.places import Places
 from factcheck.records.problem import Problem
-from factcheck.records.schema import RecordKind, explain, is_valid
+from factcheck.records.schema import RecordKind, is_valid
 from factcheck.records.text import MAX_PROBLEMS, decode_text
 from factcheck.source import START, Document
 
@@ -128,7 +128,9 @@ def displayable(path: str) -> str:
 
 def _examine(kind: RecordKind, document: Document, parsed: Parsed) -> Iterator[Problem]:
     """Shape and checks; silent on what the parser has found to be flawed already."""
-    if not is_valid(kind, parsed.data or {}):
+    if not is_valid(kind, document.data):
+        from factcheck.records.violations import explain
+
         count = 0
         for violation in explain(kind, document.data):
             path = (*violation.path, violation.key) if violation.key else violation.path
@@ -156,7 +158,8 @@ def _stamp(path: str, text: str, problems: Iterable[Problem]) -> tuple[Diagnosti
     more = len(ordered) - MAX_SHOWN
     if more > 0:
         last = ordered[MAX_SHOWN - 1].span
-        message = f"and {more} more problems in this file" if more < MAX_PROBLEMS - MAX_SHOWN else "and many more problems in this file"
+        count = str(more) if more < MAX_PROBLEMS - MAX_SHOWN else "many"
+        message = f"and {count} more problems in this file"
         ordered[MAX_SHOWN:] = [Problem(code="FC013", span=last, message=message, hint="mend these first")]
     return tuple(_diagnose(path, text, one) for one in ordered)
 

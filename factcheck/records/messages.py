@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Any
 
 from factcheck.records.problem import Problem, show
 from factcheck.records.schema import Violation
 from factcheck.source import Document, Path, Span
+from factcheck.suggestions import suggest
 
 _BLANK = "[^ \\t\\n]"
 
@@ -59,12 +59,9 @@ def name_of(path: Path) -> str:
     return f"an entry of '{name}'" if path and isinstance(path[-1], int) else show(name) if path else name
 
 
-def suggest(word: str, known: Iterable[str]) -> str | None:
-    """`did you mean …?` where a known word is close."""
-    plain = word.casefold().replace(" ", "-")
-    by_plain = {one.casefold().replace("_", "-"): one for one in known}
-    close = get_close_matches(plain.replace("_", "-")[:80], by_plain, n=1, cutoff=0.6)
-    return f"did you mean '{by_plain[close[0]]}'?" if close else None
+def _did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    close = suggest(word, known)
+    return f"did you mean '{close}'?" if close else None
 
 
 def _type(violation: Violation, document: Document) -> Problem:
@@ -96,7 +93,9 @@ def _found(value: Any) -> str:
         return f"the word {str(value).lower()}"
     if isinstance(value, int | Decimal):
         return f"the number {show(str(value))[1:-1]}"
-    return {dict: "a mapping", list: "a list"}.get(type(value)) or f"the text {show(value)}"
+    if isinstance(value, str):
+        return f"the text {show(value)}"
+    return "a mapping" if isinstance(value, dict) else "a list"
 
 
 def _type_hint(allowed: list[str], value: Any, text: str, span: Span) -> str | None:
@@ -119,14 +118,14 @@ def _enum(violation: Violation, document: Document) -> Problem:
         code="FC104",
         span=document.value_span(violation.path),
         message=f"{show(violation.instance)} is not {_article(noun)} {noun}",
-        hint=suggest(violation.instance, words),
+        hint=_did_you_mean(violation.instance, words),
         notes=(f"allowed: {', '.join(words)}",),
     )
 
 
 def _unknown(violation: Violation, document: Document) -> Problem:
     known = tuple(violation.schema["properties"])
-    close = suggest(violation.key, known)
+    close = _did_you_mean(violation.key, known)
     where = f" in {name_of(violation.path)}" if violation.path else ""
     return Problem(
         code="FC101",
@@ -149,7 +148,8 @@ def _missing(violation: Violation, document: Document) -> Problem:
 def _pattern(violation: Violation, document: Document) -> Problem:
     span = document.value_span(violation.path)
     if violation.schema["pattern"] == _BLANK:
-        return Problem(code="FC105", span=span, message=f"{name_of(violation.path)} is blank", hint="write it, or remove the key")
+        message = f"{name_of(violation.path)} is blank"
+        return Problem(code="FC105", span=span, message=message, hint="write it, or remove the key")
     noun = violation.schema["title"]
     return Problem(
         code="FC105",

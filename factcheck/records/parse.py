@@ -6,46 +6,48 @@ equal keys; here every such thing is a problem with a place.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from yaml.error import Mark, MarkedYAMLError, YAMLError
+from yaml.error import MarkedYAMLError, YAMLError
 from yaml.events import (
     AliasEvent,
     DocumentEndEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
+    StreamEndEvent,
 )
 
 from factcheck.errors import EnvironmentFault
-from factcheck.records.problem import SHOWN, Problem, show
-from factcheck.records.scalars import NumberFault, Scalar, is_surprising, resolve
-from factcheck.records.syntax import explain_syntax, find_conflict
-from factcheck.records.text import forbidden_in_value, point
+from factcheck.records.envelope import describe_other, find_directive, find_rest
+from factcheck.records.marks import Event, Mark, Node, Word, head_of, span_of
+from factcheck.records.nodes import (
+    REPEAT,
+    decorations,
+    escape_problem,
+    key_problem,
+    length_problem,
+    number_problem,
+    surprise,
+)
+from factcheck.records.problem import Problem, show
+from factcheck.records.scalars import Scalar, NumberFault, resolve
+from factcheck.records.syntax import explain_syntax
 from factcheck.source import START, Path, Place, Span
 
 try:
-    from yaml.cyaml import CParser
+    from yaml.cyaml import CParser  # type: ignore[attr-defined] # the stubs do not pass it on
 except ImportError as fault:
     raise EnvironmentFault("PyYAML was installed without libyaml", hint="install a wheel of PyYAML") from fault
 
 MAX_DEPTH = 32
 MAX_NODES = 50_000
-MAX_SCALAR = 256 * 1024
-MAX_KEY = 128
 
 Data: TypeAlias = dict[str, Any] | list[Any]
-
-_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*+(?=%)")
-_BLANK_REST = re.compile(r"(?:[ \t]*(?:#[^\n]*)?(?:\r?\n|\Z))*\Z")
-_HEAD = re.compile(r"[&*!][^\s,\[\]{}]*|\S")
-_BLANK_LINES = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*+[ \t]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +72,7 @@ def parse(text: str, places: dict[Path, Place] | None = None) -> Parsed:
     return _Builder(text, places).build()
 
 
-class _Stop(Exception):  # noqa: N818 # not an error: the end of what can be read
+class _Stop(Exception):
     """Nothing after this problem can be read."""
 
     def __init__(self, problem: Problem) -> None:
@@ -112,23 +114,15 @@ class _Builder:
         self.last = START
 
     def build(self) -> Parsed:
-        try:
-            self._refuse_directive()
-            self._follow(CParser(self.text))
-        except _Stop as stop:
-            self.problems.append(stop.problem)
-            return self._result(None)
-        except MarkedYAMLError as fault:
-            self.problems.append(explain_syntax(self.text, fault))
-            return self._result(None)
-        except (YAMLError, UnicodeEncodeError) as fault:
-            self._report("FC003", START, f"not YAML: {show(str(fault))}")
+        stop = self._read()
+        if stop is not None:
+            self.problems.append(stop)
             return self._result(None)
         data = self.root[0] if self.root else None
         if isinstance(data, dict):
             return self._result(data)
         if not self.problems:
-            self.problems.append(_not_a_record(self.text, data))
+            self.problems.append(describe_other(self.text, data))
         return self._result(None)
 
     def _result(self, data: dict[str, Any] | None) -> Parsed:
@@ -139,11 +133,27 @@ class _Builder:
             incomplete=frozenset(self.incomplete),
         )
 
+    def _read(self) -> Problem | None:
+        """Read the record; the problem that stands in the way of reading on, if there is one."""
+        directive = find_directive(self.text)
+        if directive is not None:
+            return directive
+        try:
+            self._follow(CParser(self.text))
+        except _Stop as stop:
+            return stop.problem
+        except MarkedYAMLError as fault:
+            return explain_syntax(self.text, fault)
+        except (YAMLError, UnicodeEncodeError) as fault:
+            return Problem(code="FC003", span=START, message=f"not YAML: {show(str(fault))}")
+        return None
+
     def _follow(self, parser: CParser) -> None:
         frames = self.frames
         get = parser.get_event
         while True:
-            event = get()
+            # The stubs leave open whether an event has marks; libyaml's always do.
+            event: Any = get()
             kind = type(event)
             if kind is ScalarEvent:
                 self._count(event)
@@ -160,17 +170,17 @@ class _Builder:
                 self._count(event)
                 self._alias(event, frames[-1])
             elif kind is DocumentEndEvent:
-                self._end(event)
+                self._note(find_rest(self.text, event.end_mark.index))
+                return
+            elif kind is StreamEndEvent:  # no document at all
                 return
 
-    def _key(self, event: ScalarEvent, frame: _Frame) -> None:
-        frame.key = None
-        name: str = event.value
+    def _key(self, event: Word, frame: _Frame) -> None:
+        name = event.value
         if not self._is_key(event):
-            self.incomplete.add(self._path())
-            frame.awaits_key = False
+            self._drop_key()
             return
-        frame.awaits_key = False
+        frame.awaits_key, frame.key = False, None
         normal = name if name.isascii() else unicodedata.normalize("NFC", name)
         first = frame.first.get(normal)
         if first is not None:
@@ -179,97 +189,82 @@ class _Builder:
         frame.first[normal] = event.start_mark
         frame.key = name
         if self.places is not None:
-            frame.key_span = self._span(event)
+            frame.key_span = span_of(self.text, event)
 
-    def _is_key(self, event: ScalarEvent) -> bool:
+    def _is_key(self, event: Word) -> bool:
         """Whether it can be a key; if not, say why."""
-        name: str = event.value
         if event.anchor or event.tag:
-            self._decorated(event)
+            self.problems += decorations(self.text, event)
             return not event.tag
-        if len(name) > MAX_KEY:
-            message = f"the key {show(name)} has {len(name)} characters, more than {MAX_KEY}"
-            self._report("FC013", self._span(event), message)
-            return False
-        if event.style == "" and name == "<<":
-            self._report("FC008", self._span(event), "merge keys are not supported", "write the keys out")
-            return False
-        if event.style == "" or name == "":
-            return self._is_word(event)
-        return self._passes(event)
+        return not self._note(key_problem(self.text, event))
 
-    def _is_word(self, event: ScalarEvent) -> bool:
-        name: str = event.value
-        try:
-            meaning = resolve(name)
-        except NumberFault:
-            meaning = 0
-        if isinstance(meaning, str) and name:
-            return True
-        message = f"{show(name)} is not text, so it cannot be a key" if name else "the key is empty"
-        self._report("FC010", self._span(event), message, f'write "{name}"' if 0 < len(name) <= SHOWN else None)
-        return False
+    def _repeated(self, event: Word, first: Mark) -> None:
+        line, column = first.line + 1, first.column + 1
+        self.problems.append(
+            Problem(
+                code="FC009",
+                span=span_of(self.text, event),
+                message=f"the key {show(event.value)} stands here a second time; the first is on line {line}",
+                hint="keep one of them",
+                related=(Span(line, column, line, column + 1), "the first one"),
+            )
+        )
 
-    def _value(self, event: ScalarEvent, frame: _Frame) -> None:
+    def _value(self, event: Word, frame: _Frame) -> None:
         value: Scalar = event.value
         if event.anchor or event.tag:
-            self._decorated(event)
+            self.problems += decorations(self.text, event)
             self._flaw()
         elif event.style == "":
             value = self._word(event)
-        elif not event.value.isprintable() and not self._passes(event):
+        elif not event.value.isprintable() and self._note(escape_problem(self.text, event)):
             self._flaw()
-        if len(event.value) > MAX_SCALAR:
-            self._report("FC013", self._span(event), f"the text has more than {MAX_SCALAR:,} characters")
+        if self._note(length_problem(self.text, event)):
             self._flaw()
         if self.places is not None:
-            self._note_place(self._span(event))
+            self._place(span_of(self.text, event))
         self._put(value, frame)
 
-    def _word(self, event: ScalarEvent) -> Scalar:
-        word: str = event.value
+    def _word(self, event: Word) -> Scalar:
         try:
-            value = resolve(word)
+            value = resolve(event.value)
         except NumberFault as fault:
-            self._report("FC012", self._span(event), f"{show(word)} {fault}", "quote it if it is meant as text")
+            self._note(number_problem(self.text, event, fault))
             self._flaw()
             return None
-        if type(value) is not str and is_surprising(word):
-            hint = f"write {value}, or quote it if it is text"
-            self._report("FC014", self._span(event), f"{show(word)} means {value}", hint)
+        if type(value) is not str:
+            self._note(surprise(self.text, event, value))
         return value
 
-    def _passes(self, event: ScalarEvent) -> bool:
-        fault = forbidden_in_value(event.value)
-        if fault is not None:
-            self._report("FC002", self._span(event), f"an escape makes the character {fault}", "delete the escape")
-        return fault is None
-
-    def _open(self, event: Event, data: Data) -> None:
+    def _open(self, event: Node, data: Data) -> None:
         frame = self.frames[-1]
         dropped = frame.awaits_key
         if dropped:
-            self._report("FC010", self._head(event), "a list or mapping cannot be a key", _template(self.text, event))
-            self.incomplete.add(self._path())
-            frame.awaits_key, frame.key = False, None
-        if event.anchor or event.tag:
-            self._decorated(event)
+            self._collection_as_key(event)
+        self.problems += decorations(self.text, event)
         if event.tag:
             self._flaw()
         if len(self.frames) > MAX_DEPTH:
-            raise _Stop(
-                Problem(code="FC013", span=self._head(event), message=f"nested more than {MAX_DEPTH} levels deep")
-            )
+            message = f"nested more than {MAX_DEPTH} levels deep"
+            raise _Stop(Problem(code="FC013", span=head_of(self.text, event), message=message))
         self.frames.append(_Frame(data, event.start_mark, dropped=dropped))
+
+    def _collection_as_key(self, event: Node) -> None:
+        is_template = self.text.startswith("{{", max(0, event.start_mark.index - 1))
+        hint = "this looks like a template; fill it in first, or quote the value" if is_template else None
+        self._report("FC010", head_of(self.text, event), "a list or mapping cannot be a key", hint)
+        if is_template:
+            self._flaw()
+        self._drop_key()
 
     def _close(self, event: Event) -> None:
         closed = self.frames.pop()
         frame = self.frames[-1]
         if self.places is not None and closed.start is not None:
             if event.end_mark.index > event.start_mark.index:
-                self.last = self._span(event)
+                self.last = span_of(self.text, event)
             start = closed.start
-            self._note_place(Span(start.line + 1, start.column + 1, self.last.end_line, self.last.end_column))
+            self._place(Span(start.line + 1, start.column + 1, self.last.end_line, self.last.end_column))
         if not closed.dropped:
             self._put(closed.data, frame)
 
@@ -282,77 +277,53 @@ class _Builder:
         else:
             data.append(value)
 
-    def _alias(self, event: AliasEvent, frame: _Frame) -> None:
-        self._report("FC006", self._span(event), f"aliases such as *{event.anchor} are not supported", _REPEAT)
+    def _alias(self, event: Node, frame: _Frame) -> None:
+        span = span_of(self.text, event)
+        self._report("FC006", span, f"aliases such as *{event.anchor} are not supported", REPEAT)
         if frame.awaits_key:
-            self.incomplete.add(self._path())
-            frame.awaits_key, frame.key = False, None
+            self._drop_key()
             return
         self._flaw()
         if self.places is not None:
-            self._note_place(self._span(event))
+            self._place(span)
         self._put(None, frame)
-
-    def _decorated(self, event: Event) -> None:
-        if event.anchor:
-            self._report("FC006", self._head(event), f"anchors such as &{event.anchor} are not supported", _REPEAT)
-        if event.tag:
-            text = event.tag in ("!", "tag:yaml.org,2002:str")
-            hint = "quote the value instead" if text else "delete the tag"
-            self._report("FC007", self._head(event), "tags are not supported", hint)
-
-    def _repeated(self, event: ScalarEvent, first: Mark) -> None:
-        line, column = first.line + 1, first.column + 1
-        where = Span(line, column, line, column + 1)
-        message = f"the key {show(event.value)} stands here a second time; the first is on line {line}"
-        self._report("FC009", self._span(event), message, "keep one of them", (where, "the first one"))
 
     def _count(self, event: Event) -> None:
         self.nodes += 1
         if self.nodes > MAX_NODES:
-            raise _Stop(Problem(code="FC013", span=self._head(event), message=f"more than {MAX_NODES:,} entries"))
+            message = f"more than {MAX_NODES:,} entries"
+            raise _Stop(Problem(code="FC013", span=head_of(self.text, event), message=message))
 
-    def _refuse_directive(self) -> None:
-        match = _DIRECTIVE.match(self.text)
-        if match:
-            raise _Stop(_directive(self.text, match.end()))
+    def _report(self, code: str, span: Span, message: str, hint: str | None) -> None:
+        self.problems.append(Problem(code=code, span=span, message=message, hint=hint))
 
-    def _end(self, event: DocumentEndEvent) -> None:
-        """After the first document only blanks and comments may follow; the parser is not asked what does."""
-        index = event.end_mark.index
-        if _BLANK_REST.match(self.text, index):
-            return
-        blank = _BLANK_LINES.match(self.text, index)
-        index = blank.end() if blank else index
-        if self.text.startswith("%", index):
-            raise _Stop(_directive(self.text, index))
-        conflict = find_conflict(self.text)
-        if conflict is not None:
-            raise _Stop(conflict)
-        marker = self.text.startswith("---", index)
-        self._report(
-            "FC005",
-            point(self.text, index, 3 if marker else 1),
-            "a second document begins here" if marker else "something follows after the end of the record",
-            "one record a file: move it to a file of its own" if marker else "indent it like the other keys",
-        )
-
-    def _report(
-        self, code: str, span: Span, message: str, hint: str | None = None, related: tuple[Span, str] | None = None
-    ) -> None:
-        self.problems.append(Problem(code=code, span=span, message=message, hint=hint, related=related))
+    def _note(self, problem: Problem | None) -> bool:
+        """Keep a problem; whether there was one."""
+        if problem is not None:
+            self.problems.append(problem)
+        return problem is not None
 
     def _flaw(self) -> None:
         if not self._is_dropped():
             self.flawed.add(self._path())
 
-    def _note_place(self, span: Span) -> None:
+    def _place(self, span: Span) -> None:
         self.last = span
         if self.places is not None and not self._is_dropped():
             self.places[self._path()] = Place(self.frames[-1].key_span, span)
 
+    def _drop_key(self) -> None:
+        """Read on without the key: the value that follows belongs nowhere."""
+        self.incomplete.add(self._path())
+        frame = self.frames[-1]
+        frame.awaits_key, frame.key = False, None
+
     def _is_dropped(self) -> bool:
-        return any(frame.dropped or (type(frame.data) is dict and frame.key is None) for frame in self.frames)
+        """Whether what is read now belongs nowhere."""
+        return any(
+            frame.dropped or (type(frame.data) is dict and frame.key is None and not frame.awaits_key)
+            for frame in self.frames
+        )
 
     def _path(self) -> Path:
         """Where the next value goes; inside a mapping that awaits a key, the mapping itself."""
@@ -365,55 +336,3 @@ class _Builder:
             else:
                 path.append(frame.key)
         return tuple(path)
-
-    def _span(self, event: Event) -> Span:
-        start, end = event.start_mark, event.end_mark
-        if start.line != end.line and getattr(event, "style", "") in ("|", ">"):
-            return _block_span(self.text, start, end)
-        return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-
-    def _head(self, event: Event) -> Span:
-        """The first character of an event, or its whole anchor or tag."""
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
-        match = _HEAD.match(self.text, event.start_mark.index)
-        return Span(line, column, line, column + (len(match[0]) if match else 1))
-
-
-_REPEAT = "write the value out where it is meant"
-
-
-def _block_span(text: str, start: Mark, end: Mark) -> Span:
-    """A block scalar ends with its last written line; libyaml's end mark is past the blank lines after it."""
-    written = text[start.index : end.index].rstrip()
-    return Span(
-        start.line + 1,
-        start.column + 1,
-        start.line + 1 + written.count("\n"),
-        (start.column if "\n" not in written else 0) + len(written) - written.rfind("\n"),
-    )
-
-
-def _directive(text: str, index: int) -> Problem:
-    return Problem(
-        code="FC004",
-        span=point(text, index),
-        message="directives such as %YAML and %TAG are not supported",
-        hint="delete the line",
-    )
-
-
-def _template(text: str, event: Event) -> str | None:
-    found = text.startswith("{{", max(0, event.start_mark.index - 1))
-    return "this looks like a template; fill it in first, or quote the value" if found else None
-
-
-def _not_a_record(text: str, data: object) -> Problem:
-    if data is None:
-        return Problem(code="FC011", span=START, message="the file is empty", hint="a record begins with `id: …`")
-    what = "a list" if isinstance(data, list) else "a single value"
-    hint = "a record is a mapping of `key: value` lines"
-    if text.lstrip().startswith("<"):
-        hint = f"this looks like HTML; {hint}"
-    elif isinstance(data, str) and re.match(r"[A-Za-z_]+:\S", data):
-        hint = "put a space after the colon"
-    return Problem(code="FC011", span=START, message=f"{what} stands where a record should be", hint=hint)

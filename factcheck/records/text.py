@@ -78,7 +78,8 @@ def _not_utf8(data: bytes, fault: UnicodeDecodeError) -> Problem:
     line, column = locate(before, len(before))
     for signature, name in _SIGNATURES:
         if data.startswith(signature):
-            return Problem(code="FC001", span=START, message=f"the file looks like {name}, not like UTF-8 text", hint=_SAVE)
+            message = f"the file looks like {name}, not like UTF-8 text"
+            return Problem(code="FC001", span=START, message=message, hint=_SAVE)
     byte = data[fault.start]
     return Problem(
         code="FC001",
