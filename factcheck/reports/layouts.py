@@ -197,7 +197,7 @@ def _claim_block(row: ClaimRow) -> _Block:
 def _compared(gap: str) -> str:
     if gap.startswith("+"):
         return f"worse by {gap[1:]}"
-    return f"better by {gap[1:]}" if gap and gap != "0 %" else ""
+    return f"better by {gap[1:]}" if gap.startswith("\N{MINUS SIGN}") else ""
 
 
 def _promise_block(row: PromiseRow) -> _Block:

@@ -149,7 +149,7 @@ def gap(discrepancy: Discrepancy, unit: str | None, kind: Kind = "physical") -> 
     """How far the evidence is from the claim, signed; positive is worse for the buyer."""
     if not discrepancy.absolute or kind == "rank":
         return percent(discrepancy.value, signed=True)
-    sign = _MINUS if discrepancy.value < 0 else "+"
+    sign = _MINUS if discrepancy.value < 0 else "+" if discrepancy.value > 0 else ""
     digits, _ = rounded(abs(discrepancy.value), discrepancy.standard_uncertainty)
     return sign + with_unit(digits, "days" if kind == "date" else unit, kind)
 

@@ -137,7 +137,7 @@ def _sides(used: Iterable[Weighed]) -> str:
         side = _SIDES[item.citation.finding.stance] if item.citation.finding.stance else ""
         if side:
             groups[side].add(item.cluster)
-    told = [f"{len(clusters)} say {side}" for side, clusters in groups.items() if clusters]
+    told = [f"{len(all_)} {'says' if len(all_) == 1 else 'say'} {side}" for side, all_ in groups.items() if all_]
     return ", ".join(told) or "context only"
 
 

@@ -38,7 +38,8 @@ def undecided(report: Report) -> str:
     if not rated:
         return "No claims other than promises." if report.assessments else "No claims to report."
     if not open_ones:
-        return f"The evidence on record decides {'the one claim' if len(rated) == 1 else f'all {len(rated)} claims'}."
+        all_of_them = {1: "the one claim", 2: "both claims"}.get(len(rated), f"all {len(rated)} claims")
+        return f"The evidence on record decides {all_of_them}."
     return f"{open_ones} of {counted(len(rated), 'claim')} could not be decided on the evidence on record."
 
 
