@@ -9,6 +9,7 @@ import functools
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -77,7 +78,8 @@ def check(kind: RecordKind, data: Mapping[str, Any]) -> Iterator[Fault]:
     for path, value in _select(data, ADDRESSES[kind]):
         yield from _address(path, value)
     for path, value in _select(data, WHOLE[kind]):
-        if isinstance(value, Decimal):
+        # The schema refuses 1.5 and, as JSON Schema has it, takes 1.0 for a whole number.
+        if isinstance(value, Decimal) and value == value.to_integral_value():
             yield Fault(path, "FC103", f"{value} must be a whole number", "write it without a decimal point")
     for path, value in _select(data, DISTINCT[kind]):
         yield from _repeats(path, value)
@@ -227,13 +229,18 @@ def _ordered(path: Path, data: Mapping[str, Any], low: str, high: str) -> Iterat
 
 
 def _rising(path: Path, shares: list[Any]) -> Iterator[Fault]:
-    for index in range(1, len(shares)):
-        if _reverse(shares[index - 1], shares[index]):
-            yield Fault((*path, index), "FC109", f"{shares[index]} is below the share before it; shares are cumulative")
+    usable = ((index, share) for index, share in enumerate(shares) if _is_number(share) and share <= 1)
+    for (_, before), (index, share) in pairwise(usable):
+        if share < before:
+            yield Fault((*path, index), "FC109", f"{share} is below the share before it; shares are cumulative")
 
 
 def _reverse(low: Any, high: Any) -> bool:
     """Whether two numbers, or two dates, stand in the wrong order; anything else is in order."""
-    numbers = all(isinstance(one, int | Decimal) and not isinstance(one, bool) for one in (low, high))
+    numbers = _is_number(low) and _is_number(high)
     dates = all(isinstance(one, str) and _DAY.match(one) for one in (low, high))
-    return (numbers or dates) and low > high
+    return (numbers or dates) and bool(low > high)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | Decimal) and not isinstance(value, bool)

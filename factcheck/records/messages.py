@@ -219,11 +219,12 @@ def _length(violation: Violation, document: Document) -> Problem:
     low, high = violation.schema.get("minItems", 0), violation.schema.get("maxItems")
     high = high if high is not None else violation.schema.get("maxProperties")
     wanted = f"exactly {low}" if low == high else f"{low} to {high:,}"
+    count = len(violation.instance)
     return Problem(
         code="FC111",
         span=head(document, violation.path),
-        message=f"{name_of(violation.path)} has {len(violation.instance):,} entries; {wanted} are needed",
-        hint=None if violation.instance else "remove the key, or write an entry",
+        message=f"{name_of(violation.path)} has {count:,} {'entry' if count == 1 else 'entries'}; {wanted} are needed",
+        hint=violation.schema["description"] if count else "remove the key, or write an entry",
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.records.marks import Node, Word, head_of, span_of
 from factcheck.records.problem import SHOWN, Problem, show
-from factcheck.records.scalars import Scalar, NumberFault, is_surprising, resolve
+from factcheck.records.scalars import NumberFault, Scalar, is_surprising, resolve
 from factcheck.records.text import forbidden_in_value
 
 MAX_SCALAR = 256 * 1024

@@ -35,7 +35,7 @@ from factcheck.records.nodes import (
     surprise,
 )
 from factcheck.records.problem import Problem, show
-from factcheck.records.scalars import Scalar, NumberFault, resolve
+from factcheck.records.scalars import NumberFault, Scalar, resolve
 from factcheck.records.syntax import explain_syntax
 from factcheck.source import START, Path, Place, Span
 
