@@ -5,13 +5,13 @@ What a cell says is decided here once; how it looks, and how its text is made ha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.model.claim import Claim, SignedVerdict
 from factcheck.model.words import Label, Stance, Sureness
 from factcheck.reports import numbers
-from factcheck.scoring.assessment import Assessment, Progress, Reading, Weighed
+from factcheck.scoring.assessment import CONTEXT, WEIGHTLESS, Assessment, Progress, Reading, Weighed
 
 _SIDES: Mapping[Stance, str] = {
     "supports": "yes",
@@ -124,11 +124,19 @@ def found(reading: Reading, claim: Claim) -> str:
         return numbers.measured(reading.pooled.value, numbers.expanded(reading.pooled), _unit(claim), claim.kind)
     used = tuple(item for item in reading.evidence if item.used)
     if not used:
-        return "none comparable" if reading.evidence else "no evidence"
+        return _nothing(reading.evidence)
     ranges = {value(item, claim) for item in used if item.citation.finding.range is not None}
     if len(ranges) == 1:
         return ranges.pop()
     return _sides(used)
+
+
+def _nothing(evidence: Sequence[Weighed]) -> str:
+    """Why nothing was found: there is no evidence, none of it is independent, or none is like for like."""
+    if not evidence:
+        return "no evidence"
+    weightless = (WEIGHTLESS, CONTEXT)
+    return "none independent" if all(one.left_out_because in weightless for one in evidence) else "none comparable"
 
 
 def _sides(used: Iterable[Weighed]) -> str:

@@ -59,7 +59,7 @@ def left_out(report: Report) -> str:
 def worth_a_look(report: Report) -> tuple[Look, ...]:
     """At most three things to do next, the most pressing first."""
     totals = report.totals()
-    differing = sum(item.agrees is False for item in report.assessments)
+    differing = [item.claim.id for item in report.assessments if item.agrees is False]
     problems = sum(finding.severity == "error" for finding in report.diagnostics)
     looks = []
     if report.left_out:
@@ -67,10 +67,9 @@ def worth_a_look(report: Report) -> tuple[Look, ...]:
     elif problems:
         looks.append(Look(f"{counted(problems, 'error')} in the records", "factcheck validate"))
     elif differing:
-        verb = "is" if differing == 1 else "are"
-        looks.append(
-            Look(f"{counted(differing, 'signed verdict')} {verb} not what the evidence gives", "factcheck validate")
-        )
+        verb = "is" if len(differing) == 1 else "are"
+        what = f"{counted(len(differing), 'signed verdict')} {verb} not what the evidence gives"
+        looks.append(Look(what, f"factcheck report --text {differing[0]}"))
     if totals.get("misleading"):
         hold = "claim holds" if totals["misleading"] == 1 else "claims hold"
         looks.append(Look(f"{totals['misleading']} {hold} only with the small print", "factcheck explain misleading"))

@@ -15,6 +15,10 @@ from factcheck.model.words import Label, PromiseState, Sureness, Verdict
 
 Grade = Literal["A", "B", "C", "D", "E"]
 
+WEIGHTLESS = "carries no independent weight"
+CONTEXT = "context only"
+"""Why an item may be left out whatever the reading; the other reasons say what differs."""
+
 
 class Interval(NamedTuple):
     """A closed interval; None is an open end."""

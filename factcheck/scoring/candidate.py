@@ -10,7 +10,7 @@ from factcheck.model.claim import Claim
 from factcheck.model.corpus import Citation
 from factcheck.model.evidence import Adjustment, Evidence, Finding
 from factcheck.model.units import Conversion
-from factcheck.scoring.assessment import Bands, Grade, Interval
+from factcheck.scoring.assessment import CONTEXT, WEIGHTLESS, Bands, Grade, Interval
 from factcheck.scoring.clusters import ancestors
 from factcheck.scoring.combination import STANCE_SIGNS, Signs, range_signs
 from factcheck.scoring.grades import carries_weight, grade_of, worst
@@ -61,7 +61,7 @@ def state(citation: Citation, scope: Scope) -> Statement:
     if evidence.retracted is not None:
         return Statement(obstacle=f"retracted on {evidence.retracted}")
     if finding.stance == "context":
-        return Statement(obstacle="context only")
+        return Statement(obstacle=CONTEXT)
     if finding.breach:
         return Statement(signs=STANCE_SIGNS["refutes"])
     if quantity is None or scope.bands is None or not finding.has_number:
@@ -102,7 +102,7 @@ def take(citation: Citation, statement: Statement, conditions: Mapping[str, str]
         adjustments.append(adjustment)
     grade = _grade(citation, conditions, scope)
     if obstacle is None and scope.method.likelihood_ratios[grade] <= 1.0:
-        obstacle = "carries no independent weight"
+        obstacle = WEIGHTLESS
     return Candidate(
         citation=citation,
         cluster=scope.clusters[citation.id],
