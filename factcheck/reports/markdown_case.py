@@ -10,7 +10,7 @@ from factcheck.model.words import FLAGS
 from factcheck.reports import numbers, rows
 from factcheck.reports.encoding import Markdown, md, md_code, md_link, url
 from factcheck.reports.explanation import explain
-from factcheck.scoring.assessment import Assessment, Progress, Reading, Weighed
+from factcheck.scoring.assessment import CONTEXT, Assessment, Progress, Reading, Weighed
 
 _AS_READ = Markdown("As read")
 _SMALL_PRINT = Markdown("With the small print")
@@ -148,5 +148,7 @@ def _use(item: Weighed, claim: Claim) -> Markdown:
     adjusted = ", adjusted" if item.adjustments else ""
     if item.used:
         return md(f"{said}{adjusted}" or "used")
+    if item.left_out_because == CONTEXT:
+        return md(CONTEXT)
     because = f"left out: {item.left_out_because}" if item.left_out_because else "left out"
     return md(f"{said}; {because}" if said else because)
