@@ -56,7 +56,7 @@ def escape_problem(text: str, word: Word) -> Problem | None:
     fault = forbidden_in_value(word.value)
     if fault is None:
         return None
-    message = f"an escape makes the character {fault}"
+    message = f"an escape makes {fault}"
     return Problem(code="FC002", span=span_of(text, word), message=message, hint="delete the escape")
 
 

@@ -143,6 +143,10 @@ class _Builder:
         except _Stop as stop:
             return stop.problem
         except MarkedYAMLError as fault:
+            # A scanner that looks far ahead meets its own limit before we can count.
+            if fault.problem_mark and "nesting depth" in (fault.problem or ""):
+                mark = fault.problem_mark
+                return _too_deep(Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2))
             return explain_syntax(self.text, fault)
         except (YAMLError, UnicodeEncodeError) as fault:
             return Problem(code="FC003", span=START, message=f"not YAML: {show(str(fault))}")
@@ -245,8 +249,7 @@ class _Builder:
         if event.tag:
             self._flaw()
         if len(self.frames) > MAX_DEPTH:
-            message = f"nested more than {MAX_DEPTH} levels deep"
-            raise _Stop(Problem(code="FC013", span=head_of(self.text, event), message=message))
+            raise _Stop(_too_deep(head_of(self.text, event)))
         self.frames.append(_Frame(data, event.start_mark, dropped=dropped))
 
     def _collection_as_key(self, event: Node) -> None:
@@ -336,3 +339,7 @@ class _Builder:
             else:
                 path.append(frame.key)
         return tuple(path)
+
+
+def _too_deep(span: Span) -> Problem:
+    return Problem(code="FC013", span=span, message=f"nested more than {MAX_DEPTH} levels deep")

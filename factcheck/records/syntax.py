@@ -16,6 +16,8 @@ from factcheck.source import START, Span
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)", re.MULTILINE)
 _MISSING_SPACE = re.compile(r"[ \t-]*[A-Za-z_][A-Za-z0-9_-]*(:)(?=[^\s:/])")
 _INDENT_TAB = re.compile(r" *(\t)")
+_CLOSE = "close it on the same line"
+_KEY_VALUE = "write `key: value`, or indent it under the line above"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +97,7 @@ def _unclosed(fault: _Fault) -> Problem | None:
     if opener is None:
         return None
     if "quoted scalar" in fault.context and ("end of stream" in fault.problem or "document indicator" in fault.problem):
-        return _at(opener, "this quotation mark is never closed", "close it on the same line")
+        return _at(opener, "this quotation mark is never closed", _CLOSE)
     if "flow sequence" in fault.context:
         return _at(opener, "this bracket is never closed, or a comma is missing in it", "close it with ]")
     if "flow mapping" in fault.context:
@@ -124,6 +126,9 @@ def _colon(fault: _Fault) -> Problem | None:
     match = _MISSING_SPACE.match(above)
     if match:
         return _missing_space(fault.text, start - len(above) - 1 + match.start(1))
+    if above.strip() and not re.search(r":(?:\s|$)", above):
+        where = point(fault.text, start - len(above) - 1 + len(above) - len(above.lstrip()))
+        return Problem(code="FC003", span=where, message="this line has no key", hint=_KEY_VALUE)
     return _at(fault.mark, "a key cannot stand here", "indent it like the other keys, or quote the value above")
 
 
@@ -145,7 +150,7 @@ def _no_colon(fault: _Fault) -> Problem | None:
     match = _MISSING_SPACE.match(line)
     if match:
         return _missing_space(fault.text, start + match.start(1))
-    return _at(fault.opener, "this line has no key", "write `key: value`, or indent it under the line above")
+    return _at(fault.opener, "this line has no key", _KEY_VALUE)
 
 
 _STARTERS = {
@@ -153,6 +158,7 @@ _STARTERS = {
     "`": "` cannot begin a value",
     "%": "% cannot begin a value",
     ",": "a comma cannot begin a value",
+    ":": "there is no key before this colon",
     "]": "this bracket was never opened",
     "}": "this brace was never opened",
 }
@@ -183,6 +189,13 @@ def _after_value(fault: _Fault) -> Problem | None:
         return None
     start, line = _line(fault.text, fault.mark)
     before = line[: fault.mark.index - start].strip()
+    quote = before[-1:]
+    if quote in ("'", '"'):
+        closed = fault.text.rindex(quote, 0, fault.mark.index)
+        opened = fault.text.rfind(quote, 0, closed)
+        if 0 <= opened < start:
+            message = "this quotation mark is closed only on a later line"
+            return Problem(code="FC003", span=point(fault.text, opened), message=message, hint=_CLOSE)
     if before and before != "-":
         return _at(fault.mark, "the value ended before this", "quote the whole value, and double any quote inside it")
     return _at(fault.mark, "this line is not indented like the lines it belongs to", "line it up with the key above")

@@ -55,11 +55,11 @@ def decode_text(data: bytes) -> tuple[str, tuple[Problem, ...]]:
 
 
 def forbidden_in_value(value: str) -> str | None:
-    """What is wrong with a value that escapes made, or None."""
+    """The first character of a value that no file may hold, in words, or None."""
     if value.isprintable():
         return None
     match = _IN_VALUE.search(value)
-    return _describe(match[0]) if match else None
+    return _describe(match[0], ", which ") if match else None
 
 
 def locate(text: str, index: int) -> tuple[int, int]:
@@ -106,5 +106,5 @@ def _forbidden(text: str) -> Iterator[Problem]:
         )
 
 
-def _describe(char: str) -> str:
-    return f"U+{ord(char):04X} " + next(words for kind, words in _KINDS if kind.match(char))
+def _describe(char: str, joint: str = " ") -> str:
+    return f"U+{ord(char):04X}{joint}" + next(words for kind, words in _KINDS if kind.match(char))
