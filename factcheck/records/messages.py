@@ -218,7 +218,7 @@ def _dependent(violation: Violation, document: Document) -> Problem:
 def _length(violation: Violation, document: Document) -> Problem:
     low, high = violation.schema.get("minItems", 0), violation.schema.get("maxItems")
     high = high if high is not None else violation.schema.get("maxProperties")
-    wanted = f"exactly {low}" if low == high else f"{low} to {high:,}"
+    wanted = f"exactly {low}" if low == high else f"{low} to {high:,}" if low else f"at most {high:,}"
     count = len(violation.instance)
     return Problem(
         code="FC111",

@@ -6,13 +6,15 @@ import pytest
 
 from factcheck.records.scalars import NumberFault, Scalar, is_surprising, resolve
 
+WORDS = ("no", "NO", "yes", "on", "off", "y", "n", "nan", "inf", "Infinity", "nULL", "tRUE", "None")
+TIMES = ("12:30", "12:30:45", "190:20:30.15", "2025-01-01", "2025-13-45", "2025-01-01T25:00:00Z")
+NUMBERS = ("1_000", "1__0", "1,300", "0b101", "0o8", "0xG", "0x", "-0x1F", "1e", "1e+", "e3", "..5", "1.2.3", "1 ")
+OTHERS = (".", "-", "+", "+.e3", "٢٠٢٥", "１２", "½", "=", "<<")
+
 
 @pytest.mark.parametrize(
     "word",
-    ["no", "NO", "yes", "on", "off", "y", "n", "nan", "inf", "Infinity", "nULL", "tRUE", "None"]
-    + ["12:30", "12:30:45", "190:20:30.15", "2025-01-01", "2025-13-45", "2025-01-01T25:00:00Z"]
-    + ["1_000", "1__0", "0b101", "0o8", "0xG", "0x", "-0x1F", "1,300", "1e", "1e+", "e3", ".", "-", "+", "..5", "1.2.3"]
-    + ["٢٠٢٥", "１２", "1 ", "½", "=", "<<", "+.e3"],
+    [*WORDS, *TIMES, *NUMBERS, *OTHERS],
 )
 def test_text_stays_text(word: str) -> None:
     assert resolve(word) == word
