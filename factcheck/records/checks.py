@@ -78,8 +78,7 @@ def check(kind: RecordKind, data: Mapping[str, Any]) -> Iterator[Fault]:
     for path, value in _select(data, ADDRESSES[kind]):
         yield from _address(path, value)
     for path, value in _select(data, WHOLE[kind]):
-        # The schema refuses 1.5 and, as JSON Schema has it, takes 1.0 for a whole number.
-        if isinstance(value, Decimal) and value == value.to_integral_value():
+        if isinstance(value, Decimal) and _is_whole(value):
             yield Fault(path, "FC103", f"{value} must be a whole number", "write it without a decimal point")
     for path, value in _select(data, DISTINCT[kind]):
         yield from _repeats(path, value)
@@ -106,7 +105,7 @@ def _descend(value: Any, template: Path, path: Path) -> Iterator[tuple[Path, Any
 
 
 def _date(path: Path, value: Any) -> Iterator[Fault]:
-    if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
+    if not isinstance(value, str) and not _is_whole(value):
         return
     try:
         read_date(str(value))
@@ -134,8 +133,9 @@ def _address(path: Path, value: Any) -> Iterator[Fault]:
 
 
 def _address_fault(address: str) -> str | None:
-    if _NOT_IN_ADDRESS.search(address):
-        return "it holds a space, a control character, a quote, an angle bracket or a backslash"
+    char = _NOT_IN_ADDRESS.search(address)
+    if char:
+        return f"{show(char[0])} cannot stand in it"
     try:
         parts = urlsplit(address)
         host, _ = parts.hostname, parts.port
@@ -244,3 +244,8 @@ def _reverse(low: Any, high: Any) -> bool:
 
 def _is_number(value: Any) -> bool:
     return isinstance(value, int | Decimal) and not isinstance(value, bool)
+
+
+def _is_whole(value: Any) -> bool:
+    """What passes for an integer in JSON Schema: 1, and 1.0 too."""
+    return _is_number(value) and value == int(value)
