@@ -26,11 +26,15 @@ SHOWN = 80
 def show(text: str) -> str:
     """A value in quotes for a message: cut, and with everything invisible made visible."""
     cut = text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
-    return "'" + "".join(char if char == " " or char.isprintable() else _escape(char) for char in cut) + "'"
+    return f"'{escape(cut)}'"
 
 
-def _escape(char: str) -> str:
-    code = ord(char)
+def escape(text: str) -> str:
+    """The text with an escape in place of every character that cannot be seen."""
+    return "".join(char if char.isprintable() else _escape(ord(char)) for char in text)
+
+
+def _escape(code: int) -> str:
     if code < 0x100:
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -7,11 +7,16 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from factcheck.records.problem import escape
+from factcheck.records.scalars import NumberFault, resolve
+
 Field = str | Decimal | bool | Sequence["Field"] | Mapping[str, "Field"]
 
-_PLAIN = re.compile(r"[A-Za-z0-9%](?:[A-Za-z0-9 /()%.,-]*[A-Za-z0-9%)])?\Z")
-_NOT_TEXT = re.compile(r"(?i:true|false|null|yes|no|on|off|y|n|[-+.0-9xoe_]+)\Z")
-_DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}\Z")
+# Without a comma, since that is text in a block and syntax in a flow.
+_PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_ /()%.-]*[A-Za-z0-9%)])?\Z")
+_TEXT_IN_YAML_1_2_ALONE = re.compile(r"(?i:yes|no|on|off|y|n|[0-9][0-9_.e+-]*)\Z")
+_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?\Z")
 
 
 def render_record(fields: Mapping[str, Field], schema: str) -> str:
@@ -22,23 +27,21 @@ def render_record(fields: Mapping[str, Field], schema: str) -> str:
 def _mapping(fields: Mapping[str, Field], indent: str) -> list[str]:
     lines: list[str] = []
     for key, value in fields.items():
+        name = _key(key)
         if isinstance(value, Mapping) and len(value) > 2:
-            lines += [f"{indent}{key}:\n", *_mapping(value, indent + "  ")]
-        elif (
-            isinstance(value, Sequence)
-            and not isinstance(value, str)
-            and any(isinstance(one, Mapping) for one in value)
-        ):
-            lines += [f"{indent}{key}:\n", *(line for one in value for line in _item(one, indent + "  "))]
+            lines += [f"{indent}{name}:\n", *_mapping(value, indent + "  ")]
+        elif isinstance(value, Sequence) and any(isinstance(one, Mapping) for one in value):
+            lines += [f"{indent}{name}:\n", *(line for one in value for line in _item(one, indent + "  "))]
         else:
-            lines.append(f"{indent}{key}: {_flow(value)}\n")
+            lines.append(f"{indent}{name}: {_flow(value)}\n")
     return lines
 
 
 def _item(value: Field, indent: str) -> list[str]:
-    assert isinstance(value, Mapping)
-    lines = _mapping(value, indent + "  ")
-    return [f"{indent}- {lines[0].lstrip()}", *lines[1:]]
+    if not isinstance(value, Mapping) or not value:
+        return [f"{indent}- {_flow(value)}\n"]
+    first, *rest = _mapping(value, indent + "  ")
+    return [f"{indent}- {first.lstrip()}", *rest]
 
 
 def _flow(value: Field) -> str:
@@ -49,13 +52,26 @@ def _flow(value: Field) -> str:
     if isinstance(value, str):
         return _text(value)
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {_flow(one)}" for key, one in value.items()) + "}"
+        return "{" + ", ".join(f"{_key(key)}: {_flow(one)}" for key, one in value.items()) + "}"
     return "[" + ", ".join(_flow(one) for one in value) + "]"
 
 
+def _key(key: str) -> str:
+    return key if _KEY.match(key) and _is_text(key) else _quoted(key)
+
+
 def _text(text: str) -> str:
-    if _DAY.match(text):
-        return text
-    # A comma or bracket is plain text in a block and syntax in a flow; quoting is right in both.
-    safe = _PLAIN.match(text) and not _NOT_TEXT.match(text) and "," not in text
-    return text if safe else json.dumps(text, ensure_ascii=False)
+    """The text bare where every reader takes it for text, and in quotes elsewhere."""
+    safe = _PLAIN.match(text) and _is_text(text) and not _TEXT_IN_YAML_1_2_ALONE.match(text)
+    return text if safe or _DAY.match(text) else _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    return escape(json.dumps(text, ensure_ascii=False))
+
+
+def _is_text(word: str) -> bool:
+    try:
+        return isinstance(resolve(word), str)
+    except NumberFault:
+        return False
