@@ -14,14 +14,14 @@ from factcheck.model.quantity import Margins
 from factcheck.model.words import Label, Placement
 from factcheck.scoring.assessment import Assessment, Discrepancy, Pooled, Rating, Reading, Support, Weighed
 from factcheck.scoring.bands import bands_of, better_of
-from factcheck.scoring.candidate import Candidate, Scope, state, take
+from factcheck.scoring.candidate import Candidate, Scope, Statement, state, take
 from factcheck.scoring.clusters import cluster
 from factcheck.scoring.distributions import t_quantile
 from factcheck.scoring.flags import flags_of
 from factcheck.scoring.method import Method
 from factcheck.scoring.pooling import freedom_of
-from factcheck.scoring.promises import assess_promise, is_final
-from factcheck.scoring.rating import FAMILIES, two_readings
+from factcheck.scoring.promises import assess_promise, confidence_of, is_final
+from factcheck.scoring.rating import FAMILIES, sureness_of, two_readings
 from factcheck.scoring.reading import Conclusion, choose, conclude, describe
 from factcheck.scoring.turning import turn_of
 
@@ -63,12 +63,14 @@ def assess(
         as_of: the day of the run; what is of a later day has been left out already.
         evidence_by_id: every source on record, to follow `derived_from`.
     """
+    # A group is named by its first finding on the truth.
+    ordered = sorted(citations, key=lambda one: one.finding.bears_on == "attribution")
     scope = Scope(
         claim=claim,
         bands=bands_of(claim, method),
         adjustments=adjustments,
         evidence_by_id=evidence_by_id,
-        clusters=cluster(citations, evidence_by_id),
+        clusters=cluster(ordered, evidence_by_id),
         method=method,
     )
     label = _unrated(claim)
@@ -97,7 +99,7 @@ def assess(
         rests_on=rests_on,
         turn=turn_of(sides[0].found, scope.bands, method),
     )
-    return found if claim.promise is None else _as_promise(found, citations, as_of, method)
+    return found if claim.promise is None else _as_promise(found, citations, as_of, scope)
 
 
 def _unrated(claim: Claim) -> Label | None:
@@ -113,17 +115,20 @@ def _word(claim: Claim, rating: Rating) -> Label:
     return "unsubstantiated" if rating.verdict == "unverified" and unanswered else rating.verdict
 
 
-def _as_promise(found: Assessment, citations: Sequence[Citation], as_of: date, method: Method) -> Assessment:
-    """The same for a promise, whose verdict is its state; only what is settled has a confidence."""
-    assert found.headline is not None
-    final = found.headline.probabilities if any(item.used for item in found.headline.evidence) else None
-    progress = assess_promise(found.claim, citations, final, as_of, method)
-    settled = progress.state in FAMILIES and found.confidence is not None
+def _as_promise(found: Assessment, citations: Sequence[Citation], as_of: date, scope: Scope) -> Assessment:
+    """The same for a promise, whose verdict is its state; only what final evidence settles has a confidence."""
+    headline = found.headline
+    assert headline is not None
+    about = [one for one in citations if one.finding.bears_on == "truth"]
+    final = headline.probabilities if any(item.used for item in headline.evidence) else None
+    progress = assess_promise(scope, about, headline.conditions, final, as_of)
+    confidence = confidence_of(progress.state, final, scope.method)
+    sureness = None if confidence is None else sureness_of(confidence, scope.method)
     return replace(
         found,
         verdict=progress.state,
-        sureness=found.sureness if settled else None,
-        confidence=found.confidence if settled else None,
+        sureness="likely" if sureness and "assumed-uncertainty" in found.flags else sureness,
+        confidence=confidence,
         promise=progress,
     )
 
@@ -135,25 +140,27 @@ def _margins(scope: Scope) -> Margins | None:
 def _on_attribution(citations: Sequence[Citation], scope: Scope) -> tuple[Weighed, ...]:
     """The evidence on whether it was said at all, weighed as yes/no evidence."""
     about = [one for one in citations if one.finding.bears_on == "attribution"]
-    return _side(about, {}, replace(scope, bands=None)).describe().evidence if about else ()
+    yes_no = replace(scope, bands=None)
+    return _side([(one, state(one, yes_no)) for one in about], {}, yes_no).describe().evidence if about else ()
 
 
 def _read(citations: Sequence[Citation], scope: Scope) -> list[_Side]:
     """The claim as a buyer reads it and, if it has small print, with all of that added."""
     claim = scope.claim
+    stated = [(one, state(one, scope)) for one in citations]
     heeded = [item for item in claim.qualifiers if not item.contradicts]
     beside = [item for item in heeded if item.placement in _HEADLINE]
     headline = {**claim.conditions, **{name: word for item in beside for name, word in item.sets.items()}}
-    sides = [_side(citations, headline, scope)]
+    sides = [_side(stated, headline, scope)]
     below = [item for item in heeded if item.placement not in _HEADLINE]
     if below:
         full = {**headline, **{name: word for item in below for name, word in item.sets.items()}}
-        sides.append(sides[0] if full == headline else _side(citations, full, scope))
+        sides.append(sides[0] if full == headline else _side(stated, full, scope))
     return sides
 
 
-def _side(citations: Sequence[Citation], conditions: Mapping[str, str], scope: Scope) -> _Side:
-    candidates = tuple(take(one, state(one, scope), conditions, scope) for one in citations)
+def _side(stated: Sequence[tuple[Citation, Statement]], conditions: Mapping[str, str], scope: Scope) -> _Side:
+    candidates = tuple(take(one, statement, conditions, scope) for one, statement in stated)
     chosen = choose(candidates)
     return _Side(conditions, candidates, chosen, conclude(chosen, scope))
 
@@ -193,7 +200,7 @@ def _supports(sides: Sequence[_Side], rating: Rating, scope: Scope) -> Iterator[
 def _discrepancy(scope: Scope, pooled: Pooled | None) -> Discrepancy | None:
     """How far the estimate is from the claimed value, positive = worse for the buyer, with its 95 % interval."""
     quantity = scope.claim.quantity
-    if quantity is None or pooled is None:
+    if quantity is None or pooled is None or scope.bands is None:
         return None
     claimed = float(quantity.value)
     if quantity.to is not None:
@@ -201,7 +208,9 @@ def _discrepancy(scope: Scope, pooled: Pooled | None) -> Discrepancy | None:
         claimed = min(max(pooled.value, claimed), float(quantity.to))
     absolute = scope.claim.kind == "date" or claimed == 0.0
     scale = 1.0 if absolute else abs(claimed)
-    upward = better_of(scope.claim, quantity) == "higher" or quantity.comparator in ("at_least", "more_than", "up_to")
+    permitted = scope.bands.permitted
+    two_sided = None not in permitted
+    upward = better_of(scope.claim, quantity) == "higher" if two_sided else permitted.high is None
     value = (claimed - pooled.value if upward else pooled.value - claimed) / scale
     uncertainty = pooled.standard_uncertainty / scale
     reach = t_quantile(0.975, freedom_of(pooled)) * uncertainty

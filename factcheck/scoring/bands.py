@@ -48,7 +48,7 @@ def target(comparator: Comparator, better: Better, *, low: float, high: float, h
             return Interval(None, low)
         case "between":
             return Interval(low, high)
-        case "up_to":
+        case "up_to" if better != "lower":
             return Interval(low - half, None)
     if better == "lower":
         return Interval(None, low + half)

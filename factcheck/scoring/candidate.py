@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple
 
 from factcheck.model.claim import Claim
 from factcheck.model.corpus import Citation
 from factcheck.model.evidence import Adjustment, Evidence, Finding
+from factcheck.model.quantity import Quantity
 from factcheck.model.units import Conversion
 from factcheck.scoring.assessment import CONTEXT, WEIGHTLESS, Bands, Grade, Interval
 from factcheck.scoring.clusters import ancestors
@@ -16,6 +19,8 @@ from factcheck.scoring.combination import STANCE_SIGNS, Signs, range_signs
 from factcheck.scoring.grades import carries_weight, grade_of, worst
 from factcheck.scoring.measurement import Measurement, measure
 from factcheck.scoring.method import Method
+
+_SAME = Conversion(Decimal(1), Decimal(0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,34 +61,35 @@ class Candidate(NamedTuple):
 
 def state(citation: Citation, scope: Scope) -> Statement:
     """Read what a citation says, in terms of the claim."""
-    finding, evidence = citation.finding, citation.evidence
+    finding = citation.finding
     quantity = scope.claim.quantity
-    if evidence.retracted is not None:
-        return Statement(obstacle=f"retracted on {evidence.retracted}")
+    withdrawn = withdrawal(citation, scope)
+    if withdrawn is not None:
+        return Statement(obstacle=withdrawn)
     if finding.stance == "context":
         return Statement(obstacle=CONTEXT)
     if finding.breach:
         return Statement(signs=STANCE_SIGNS["refutes"])
+    if quantity is not None and finding.measurand not in (None, quantity.measurand):
+        return Statement(obstacle=f"related, not the same: {finding.measurand}")
     if quantity is None or scope.bands is None or not finding.has_number:
         if finding.stance is None:
-            return Statement(obstacle="the claim states no number to compare with")
+            return Statement(obstacle="a number, and the claim states none")
         return Statement(signs=STANCE_SIGNS[finding.stance])
-    if finding.measurand not in (None, quantity.measurand):
-        return Statement(obstacle=f"related, not the same: {finding.measurand}")
-    kind = finding.kind or scope.claim.kind
     # Two values of one unit make a bare ratio, whatever their unit is.
-    unit = quantity.unit if finding.subject_value is not None else finding.unit or quantity.unit
-    conversion = scope.method.units.conversion(unit, quantity.unit, kind)
+    unit = "1" if finding.subject_value is not None else finding.unit or quantity.unit
+    conversion = _conversion(unit, quantity, scope)
     if conversion is None:
-        return Statement(obstacle=f"{finding.unit} does not convert to {quantity.unit}")
+        return Statement(obstacle=f"in {unit}, which does not convert to {quantity.unit}")
     if finding.range is not None:
         return _ranged(finding, conversion, scope.bands)
-    measurement = measure(finding, kind, scope.method)
+    measurement = measure(finding, finding.kind or scope.claim.kind, scope.method, lead=scope.claim.kind == "rank")
     if isinstance(measurement, str):
         return Statement(obstacle=measurement)
     assert measurement is not None
-    factor, shift = float(conversion.factor), float(conversion.shift)
-    return Statement(measurement if (factor, shift) == (1.0, 0.0) else measurement.changed(factor, shift))
+    if conversion is not _SAME:
+        measurement = measurement.changed(float(conversion.factor), float(conversion.shift))
+    return Statement(measurement)
 
 
 def take(citation: Citation, statement: Statement, conditions: Mapping[str, str], scope: Scope) -> Candidate:
@@ -100,7 +106,7 @@ def take(citation: Citation, statement: Statement, conditions: Mapping[str, str]
             break
         measurement = _adjust(measurement, adjustment, scope)
         adjustments.append(adjustment)
-    grade = _grade(citation, conditions, scope)
+    grade = grade_in(citation, conditions, scope)
     if obstacle is None and scope.method.likelihood_ratios[grade] <= 1.0:
         obstacle = WEIGHTLESS
     return Candidate(
@@ -115,41 +121,69 @@ def take(citation: Citation, statement: Statement, conditions: Mapping[str, str]
     )
 
 
+def withdrawal(citation: Citation, scope: Scope) -> str | None:
+    """That the source, or one it repeats, was retracted; None where all of it stands."""
+    if citation.evidence.retracted is not None:
+        return f"retracted on {citation.evidence.retracted}"
+    for source in ancestors(citation.finding.derived_from, scope.claim.id, scope.evidence_by_id):
+        if source.retracted is not None:
+            return f"repeats {source.id}, retracted on {source.retracted}"
+    return None
+
+
 def _ranged(finding: Finding, conversion: Conversion, bands: Bands) -> Statement:
     """A range or bound is given no made-up distribution: it says what logic lets it say."""
     assert finding.range is not None
     given = Interval(*(None if end is None else float(conversion.value(end)) for end in finding.range))
     signs = range_signs(given, bands)
-    return Statement(signs=signs) if any(signs) else Statement(obstacle="the range is too wide to decide anything")
+    return Statement(signs=signs) if any(signs) else Statement(obstacle="a range too wide to decide anything")
 
 
 def _find_adjustment(name: str, start: str, end: str, scope: Scope) -> Adjustment | None:
     """The recorded correction from one condition to the other, from a source of grade A to C."""
     for adjustment in scope.adjustments:
         wanted = (adjustment.parameter, adjustment.start, adjustment.end) == (name, start, end)
-        if wanted and adjustment.subject in (None, scope.claim.subject):
-            source = scope.evidence_by_id.get(adjustment.evidence)
-            if source and source.retracted is None and carries_weight(_file_grade(source)):
-                return adjustment
+        if wanted and adjustment.subject in (None, scope.claim.subject) and _is_usable(adjustment, scope):
+            return adjustment
     return None
+
+
+def _is_usable(adjustment: Adjustment, scope: Scope) -> bool:
+    """Whether it is in a unit of the claim and its source, with all that this repeats, can carry it."""
+    source = scope.evidence_by_id.get(adjustment.evidence)
+    if source is None or _width(adjustment, scope) is None:
+        return False
+    chain = (source, *ancestors(source.derived_from, scope.claim.id, scope.evidence_by_id))
+    return all(one.retracted is None and carries_weight(_file_grade(one)) for one in chain)
+
+
+def _width(adjustment: Adjustment, scope: Scope) -> float | None:
+    """The factor from the unit of its offset to the claim's, or None where it does not convert."""
+    quantity = scope.claim.quantity
+    assert quantity is not None
+    conversion = _conversion(adjustment.unit or quantity.unit, quantity, scope)
+    return None if conversion is None else float(conversion.factor)
+
+
+def _conversion(unit: str, quantity: Quantity, scope: Scope) -> Conversion | None:
+    same = unit == quantity.unit
+    return _SAME if same else scope.method.units.conversion(unit, quantity.unit, scope.claim.kind)
 
 
 def _adjust(measurement: Measurement, adjustment: Adjustment, scope: Scope) -> Measurement:
     """Apply y' = f y + o, with u'^2 = (f u)^2 + (y u_f)^2 + u_o^2, all in the claim's unit."""
-    assert scope.claim.quantity is not None
-    unit = scope.claim.quantity.unit
-    conversion = scope.method.units.conversion(adjustment.unit or unit, unit, scope.claim.kind)
-    width = float(conversion.factor) if conversion else 1.0
-    added_square = (measurement.value * float(adjustment.factor_uncertainty)) ** 2 + (
-        float(adjustment.offset_uncertainty) * width
-    ) ** 2
-    return measurement.changed(float(adjustment.factor), float(adjustment.offset) * width, added=added_square**0.5)
+    width = _width(adjustment, scope)
+    assert width is not None
+    added = math.hypot(
+        measurement.value * float(adjustment.factor_uncertainty), float(adjustment.offset_uncertainty) * width
+    )
+    return measurement.changed(float(adjustment.factor), float(adjustment.offset) * width, added=added)
 
 
-def _grade(citation: Citation, conditions: Mapping[str, str], scope: Scope) -> Grade:
+def grade_in(citation: Citation, conditions: Mapping[str, str], scope: Scope) -> Grade:
     """The citation's own grade, and never better than that of any source on record that it repeats."""
     grades = [_own_grade(citation.finding, conditions)]
-    for source in ancestors((citation,), scope.evidence_by_id):
+    for source in ancestors(citation.finding.derived_from, scope.claim.id, scope.evidence_by_id):
         about = [one for one in source.findings if one.claim == scope.claim.id]
         grades.append(min(_own_grade(one, conditions) for one in about) if about else _file_grade(source))
     return worst(grades)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from factcheck.model.corpus import Citation
-from factcheck.model.evidence import Evidence
+from factcheck.model.evidence import Evidence, Finding
 
 
 def cluster(citations: Sequence[Citation], evidence_by_id: Mapping[str, Evidence]) -> Mapping[str, str]:
@@ -21,8 +21,10 @@ def cluster(citations: Sequence[Citation], evidence_by_id: Mapping[str, Evidence
         if not has_own_roots(citation):
             groups.join(node, ("file", citation.evidence.id))
         _link(groups, node, citation.finding.derived_from, citation.finding.origin)
-    for ancestor in ancestors(citations, evidence_by_id):
-        _link(groups, ("file", ancestor.id), ancestor.derived_from, ancestor.origin)
+    claim = citations[0].finding.claim if citations else ""
+    for ancestor in ancestors([name for one in citations for name in one.finding.derived_from], claim, evidence_by_id):
+        if not _about(ancestor, claim):
+            _link(groups, ("file", ancestor.id), ancestor.derived_from, ancestor.origin)
     # Where a file says of this claim only what others said before it, those who repeat the file repeat them.
     own = {citation.evidence.id for citation in citations if not has_own_roots(citation)}
     for citation in citations:
@@ -32,9 +34,12 @@ def cluster(citations: Sequence[Citation], evidence_by_id: Mapping[str, Evidence
     return {citation.id: first.setdefault(groups.root(("finding", citation.id)), citation.id) for citation in citations}
 
 
-def ancestors(citations: Sequence[Citation], evidence_by_id: Mapping[str, Evidence]) -> Iterator[Evidence]:
-    """Every recorded source that the citations are derived from, directly or through others, each once."""
-    waiting = [name for citation in citations for name in citation.finding.derived_from]
+def ancestors(names: Iterable[str], claim: str, evidence_by_id: Mapping[str, Evidence]) -> Iterator[Evidence]:
+    """Every recorded source behind the named ones, themselves included, each once.
+
+    A source with a finding of its own about the claim is where the trail ends; what it says only after others leads on.
+    """
+    waiting = list(names)
     seen: set[str] = set()
     while waiting:
         name = waiting.pop()
@@ -43,7 +48,13 @@ def ancestors(citations: Sequence[Citation], evidence_by_id: Mapping[str, Eviden
             continue
         seen.add(name)
         yield source
-        waiting += source.derived_from
+        trails = [finding.derived_from for finding in _about(source, claim)] or [source.derived_from]
+        if all(trails):
+            waiting += [root for trail in trails for root in trail]
+
+
+def _about(source: Evidence, claim: str) -> list[Finding]:
+    return [finding for finding in source.findings if finding.claim == claim]
 
 
 def has_own_roots(citation: Citation) -> bool:

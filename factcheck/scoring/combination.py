@@ -30,6 +30,9 @@ STANCE_SIGNS: Mapping[Stance, Signs] = {
 }
 
 
+_NO_SHIFTS = [(0.0, 0.0)] * 3
+
+
 class Combined(NamedTuple):
     """The probabilities, and the log-odds of the good evidence on either side of the material limit."""
 
@@ -63,13 +66,7 @@ def combine(
 ) -> Combined:
     """The probability of each band from measurements of these grades (none gives one half) and the signed items."""
     start = discount(measured, reliability(grades, method)) if grades else OPEN
-    shifts = [
-        (
-            stack((grade for signs, grade in signed if signs[band] > 0), method),
-            stack((grade for signs, grade in signed if signs[band] < 0), method),
-        )
-        for band in range(3)
-    ]
+    shifts = [_shift(signed, band, method) for band in range(3)] if signed else _NO_SHIFTS
     final = Probabilities(
         *(
             min(max(_sigmoid(_logit(p) + plus - minus), method.clip), 1.0 - method.clip)
@@ -78,6 +75,14 @@ def combine(
     )
     lean = _logit(start.material)
     return Combined(final, shifts[1][0] + max(lean, 0.0), shifts[1][1] + max(-lean, 0.0))
+
+
+def _shift(signed: Sequence[tuple[Signs, Grade]], band: int, method: Method) -> tuple[float, float]:
+    """The log-odds for and against a band."""
+    return (
+        stack([grade for signs, grade in signed if signs[band] > 0], method),
+        stack([grade for signs, grade in signed if signs[band] < 0], method),
+    )
 
 
 def range_signs(given: Interval, bands: Bands) -> Signs:

@@ -43,24 +43,26 @@ def incomplete_beta(a: float, b: float, x: float) -> float:
     if x > (a + 1.0) / (a + b + 2.0):
         return 1.0 - incomplete_beta(b, a, 1.0 - x)
     front = math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b) + a * math.log(x) + b * math.log1p(-x)
-    return math.exp(front) / (a * _beta_fraction(a, b, x))
+    return math.exp(front) * _beta_fraction(a, b, x) / a
 
 
 def _beta_fraction(a: float, b: float, x: float) -> float:
-    """The continued fraction of DLMF 8.17.22 by the modified Lentz method; its reciprocal enters I_x(a, b)."""
+    """The continued fraction of DLMF 8.17.22 by the modified Lentz method, two terms a turn."""
     tiny = 1e-300
-    value = upper = 1.0
-    lower = 0.0
-    for m in range(1, 10_000):
-        n = m // 2
-        if m % 2:
-            term = -(a + n) * (a + b + n) * x / ((a + 2 * n) * (a + 2 * n + 1))
-        else:
-            term = n * (b - n) * x / ((a + 2 * n - 1) * (a + 2 * n))
+    upper = 1.0
+    lower = value = 1.0 / (1.0 - (a + b) * x / (a + 1.0) or tiny)
+    for m in range(1, 5_000):
+        even = a + 2 * m
+        term = m * (b - m) * x / ((even - 1.0) * even)
         lower = 1.0 / (1.0 + term * lower or tiny)
         upper = 1.0 + term / upper or tiny
         value *= upper * lower
-        if abs(upper * lower - 1.0) < 1e-15:
+        term = -(a + m) * (a + b + m) * x / (even * (even + 1.0))
+        lower = 1.0 / (1.0 + term * lower or tiny)
+        upper = 1.0 + term / upper or tiny
+        change = upper * lower
+        value *= change
+        if -1e-15 < change - 1.0 < 1e-15:
             break
     return value
 
@@ -90,15 +92,37 @@ def t_cdf(t: float, dof: float = math.inf) -> float:
         return normal_cdf(t)
     if dof > _NEARLY_NORMAL:  # Abramowitz & Stegun 26.7.8
         return normal_cdf(t * (1.0 - 0.25 / dof) / math.sqrt(1.0 + 0.5 * t * t / dof))
-    tail = 0.5 * incomplete_beta(0.5 * dof, 0.5, dof / (dof + t * t))
-    return 1.0 - tail if t > 0.0 else tail
+    return 1.0 - _t_tail(t, dof) if t > 0.0 else _t_tail(t, dof)
+
+
+def _t_tail(t: float, dof: float) -> float:
+    """P(T > |t|)."""
+    return 0.5 * incomplete_beta(0.5 * dof, 0.5, dof / (dof + t * t))
 
 
 def t_quantile(p: float, dof: float = math.inf) -> float:
     """The t with P(T <= t) = p."""
-    if dof > _NEARLY_NORMAL or not 0.0 < p < 1.0:
-        return normal_quantile(p)
-    if p < 0.5:
-        return -t_quantile(1.0 - p, dof)
-    x = beta_quantile(2.0 * (1.0 - p), 0.5 * dof, 0.5)
-    return math.sqrt(dof * (1.0 - x) / x) if x > 0.0 else math.inf
+    z = normal_quantile(p)
+    if math.isinf(dof) or math.isinf(z):
+        return z
+    return _t_upper_quantile(1.0 - p, z, dof) if p >= 0.5 else -_t_upper_quantile(p, -z, dof)
+
+
+def _t_upper_quantile(tail: float, z: float, dof: float) -> float:
+    """The t with P(T > t) = `tail`, at most 1/2, where z is that of a normal variable.
+
+    A first guess (Abramowitz & Stegun 26.7.5), then Newton's method on the tail: it is convex, so from below each step
+    falls short of the root, and the root is nowhere below z.
+    """
+    square = z * z
+    t = z * (1.0 + 0.25 * (square + 1.0) / dof + ((5.0 * square + 16.0) * square + 3.0) / (96.0 * dof * dof))
+    if dof > _NEARLY_NORMAL:
+        return t
+    log_scale = math.lgamma(0.5 * (dof + 1.0)) - math.lgamma(0.5 * dof) - 0.5 * math.log(dof * math.pi)
+    for _ in range(200):
+        density = math.exp(log_scale - 0.5 * (dof + 1.0) * math.log1p(t * t / dof))
+        step = (_t_tail(t, dof) - tail) / density
+        t = max(t + step, z)
+        if abs(step) <= 1e-7 * t:  # Each step squares the error, so the one just taken is far finer.
+            break
+    return t

@@ -21,6 +21,7 @@ _RIVAL_AT_MOST = 0.2
 """Above this relative uncertainty of the divisor a ratio is no longer near normal (Fieller's theorem is needed)."""
 
 _EXACT_KINDS: tuple[Kind, ...] = ("count", "record", "date")
+_COMPARED_KINDS: tuple[Kind, ...] = ("ratio", "rank")
 
 
 class Measurement(NamedTuple):
@@ -49,14 +50,16 @@ class Measurement(NamedTuple):
         return Measurement(factor * self.value + shift, stated, abs(factor) * self.assumed, dof, self.floor)
 
 
-def measure(finding: Finding, kind: Kind, method: Method) -> Measurement | str | None:
+def measure(finding: Finding, kind: Kind, method: Method, *, lead: bool = False) -> Measurement | str | None:
     """The measurement of a finding, in the finding's own unit.
+
+    `kind` picks the uncertainty of what states none; with `lead` two values are compared by how far one is ahead.
 
     Returns:
         The measurement; the reason why it cannot be used; or None where it states no single number.
     """
     if finding.subject_value is not None and finding.rival_value is not None:
-        return _compared(finding, kind)
+        return _compared(finding, finding.subject_value, finding.rival_value, kind, method, lead=lead)
     if finding.runs:
         return _repeated(finding)
     if finding.value is None:
@@ -78,9 +81,16 @@ def _single(finding: Finding, written: Decimal, kind: Kind, method: Method) -> M
             return Measurement(value, float(width) / _ROOT_3)
         case Scatter(sd, runs):
             return _scattered(value, float(sd), runs, _step(finding, written))
-    if finding.about:
-        return Measurement(value, half_width(value, _step(finding, written), about=True, method=method) / _ROOT_3)
     step = _step(finding, written)
+    if finding.about:
+        # A share of a day's ordinal means nothing.
+        reach = 2.0 * step if kind == "date" else half_width(value, step, about=True, method=method)
+        return Measurement(value, reach / _ROOT_3)
+    return _unstated(value, step, kind, finding, method)
+
+
+def _unstated(value: float, step: float, kind: Kind, finding: Finding, method: Method) -> Measurement:
+    """What is left open where no uncertainty is stated: the last digit, and for what is measured the floor."""
     if kind in _EXACT_KINDS:
         return Measurement(value, step / _ROOT_12 if step > 1.0 else 0.0)
     if kind != "physical":
@@ -92,8 +102,10 @@ def _single(finding: Finding, written: Decimal, kind: Kind, method: Method) -> M
 def _repeated(finding: Finding) -> Measurement:
     """The mean of repeated runs, with their scatter (GUM 4.2.3)."""
     runs = [float(run) for run in finding.runs]
-    step = float(finding.resolution) if finding.resolution is not None else min(map(resolution, finding.runs))
-    return _scattered(statistics.fmean(runs), statistics.stdev(runs), len(runs), step)
+    mean = statistics.fmean(runs)
+    inferred = _held(min(map(resolution, finding.runs)), mean)
+    step = inferred if finding.resolution is None else float(finding.resolution)
+    return _scattered(mean, statistics.stdev(runs), len(runs), step)
 
 
 def _scattered(value: float, sd: float, runs: int, step: float) -> Measurement:
@@ -103,28 +115,30 @@ def _scattered(value: float, sd: float, runs: int, step: float) -> Measurement:
     return Measurement(value, combined, dof=(runs - 1) * (combined / own) ** 4 if own > 0.0 else math.inf)
 
 
-def _compared(finding: Finding, kind: Kind) -> Measurement | str:
-    """A ratio, or for a rank the lead over the rival, with relative uncertainties in quadrature."""
-    assert finding.subject_value is not None
-    assert finding.rival_value is not None
-    subject, rival = float(finding.subject_value), float(finding.rival_value)
-    if rival == 0.0:
-        return "nothing can be divided by the rival's 0"
-    of_subject = _part(finding.subject_value, finding.subject_uncertainty)
-    of_rival = _part(finding.rival_value, finding.rival_uncertainty) / abs(rival)
-    if of_rival > _RIVAL_AT_MOST:
+def _compared(
+    finding: Finding, subject: Decimal, rival: Decimal, kind: Kind, method: Method, *, lead: bool
+) -> Measurement | str:
+    """A ratio, or the lead over the rival, with relative uncertainties in quadrature."""
+    if rival == 0:
+        return "compared with a rival's 0"
+    ours = _part(finding, subject, finding.subject_uncertainty, kind, method)
+    theirs = _part(finding, rival, finding.rival_uncertainty, kind, method)
+    if theirs.uncertainty() > _RIVAL_AT_MOST * abs(theirs.value):
         return "the rival's value is too uncertain to divide by"
-    ratio = subject / rival
-    uncertainty = math.hypot(of_subject / rival, ratio * of_rival)
-    return Measurement(ratio - 1.0 if kind == "rank" else ratio, uncertainty)
+    ratio = ours.value / theirs.value
+    return Measurement(
+        ratio - 1.0 if lead else ratio,
+        math.hypot(ours.stated, ratio * theirs.stated) / abs(theirs.value),
+        math.hypot(ours.assumed, ratio * theirs.assumed) / abs(theirs.value),
+        floor=theirs.floor if ours.floor is None else ours.floor,
+    )
 
 
-def _part(value: Decimal, stated: Decimal | None) -> float:
-    """The standard uncertainty of one side of a ratio: as stated, else what trailing zeros leave open."""
+def _part(finding: Finding, value: Decimal, stated: Decimal | None, kind: Kind, method: Method) -> Measurement:
+    """One side of a comparison: its uncertainty as stated, else as for any value of its kind (by default a count)."""
     if stated is not None:
-        return float(stated)
-    step = _inferred(value)
-    return step / _ROOT_12 if step > 1.0 else 0.0
+        return Measurement(float(value), float(stated))
+    return _unstated(float(value), _inferred(value), "count" if kind in _COMPARED_KINDS else kind, finding, method)
 
 
 def _step(finding: Finding, written: Decimal) -> float:
@@ -133,5 +147,9 @@ def _step(finding: Finding, written: Decimal) -> float:
 
 
 def _inferred(written: Decimal) -> float:
-    step = resolution(written)
-    return min(step, max(_INFERRED_AT_MOST * abs(float(written)), 1.0)) if step > 1.0 else step
+    return _held(resolution(written), float(written))
+
+
+def _held(step: float, value: float) -> float:
+    """A resolution that is only inferred, held to a share of the value where it is above 1."""
+    return min(step, max(_INFERRED_AT_MOST * abs(value), 1.0)) if step > 1.0 else step

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from factcheck.model.claim import Claim
@@ -57,8 +57,17 @@ class Method:
     units: Units = field(default_factory=Units)
 
     def margins_of(self, claim: Claim) -> Margins:
-        """The claim's own margins, else its category's, else its kind's, else 5 % and 20 %."""
-        if claim.quantity and claim.quantity.margins:
-            return claim.quantity.margins
+        """The claim's own margins, else its category's, else its kind's, else 5 % and 20 %.
+
+        A share of a day's ordinal or of a lead of 0 means nothing: a date's own margins are days, and what a category
+        sets as shares does not reach dates and ranks.
+        """
+        own = claim.quantity.margins if claim.quantity else None
+        if own is not None:
+            return replace(own, absolute=True) if claim.kind == "date" else own
         category = claim.category or ""
-        return self.margins.get(category) or _BY_CATEGORY.get(category) or _BY_KIND.get(claim.kind) or _DEFAULT
+        of_category = self.margins.get(category) or _BY_CATEGORY.get(category)
+        of_kind = _BY_KIND.get(claim.kind)
+        if of_category and of_kind and of_kind.absolute and not of_category.absolute:
+            return of_kind
+        return of_category or of_kind or _DEFAULT

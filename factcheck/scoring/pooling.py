@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -43,8 +44,7 @@ def pool(points: Sequence[Point]) -> Pooled:
     variances = [(point.uncertainty or _EXACT * max(abs(point.value), 1.0)) ** 2 for point in ordered]
     spare = len(ordered) - 1
     fixed = _spread(values, variances, 0.0)
-    tau2 = _between(values, variances, spare) if fixed.q > spare else 0.0
-    final = _spread(values, variances, tau2)
+    tau2, final = _between(values, variances, fixed)
     return Pooled(
         value=final.mean,
         standard_uncertainty=math.sqrt(1.0 / final.weight),
@@ -79,27 +79,34 @@ def _spread(values: Sequence[float], variances: Sequence[float], tau2: float) ->
     """The weighted mean, the total weight, Cochran's Q, and -dQ/dtau2."""
     weights = [1.0 / (variance + tau2) for variance in variances]
     total = sum(weights)
-    mean = sum(w * y for w, y in zip(weights, values, strict=True)) / total
-    parts = [w * (y - mean) ** 2 for w, y in zip(weights, values, strict=True)]
-    return _Spread(mean, total, sum(parts), sum(w * part for w, part in zip(weights, parts, strict=True)))
+    mean = sum(map(operator.mul, weights, values)) / total
+    q = slope = 0.0
+    for weight, value in zip(weights, values, strict=True):
+        part = weight * (value - mean) ** 2
+        q += part
+        slope += weight * part
+    return _Spread(mean, total, q, slope)
 
 
-def _between(values: Sequence[float], variances: Sequence[float], spare: int) -> float:
-    """The tau2 at which Q equals k - 1.
+def _between(values: Sequence[float], variances: Sequence[float], fixed: _Spread) -> tuple[float, _Spread]:
+    """The tau2 at which Q equals k - 1, and the spread there; 0 where Q is no more than that without it.
 
     1/Q is concave and rises with tau2, so Newton's method on it climbs to the root from below and never passes it.
     """
-    tau2 = 0.0
+    spare = len(values) - 1
+    tau2, here = 0.0, fixed
     for _ in range(200):
-        here = _spread(values, variances, tau2)
-        step = (here.q / spare - 1.0) * here.q / here.slope
-        tau2 += step
-        if step <= 1e-15 * tau2:
+        step = (here.q / spare - 1.0) * here.q / here.slope if here.q > spare else 0.0
+        if step <= 1e-14 * tau2:
             break
-    return tau2
+        tau2 += step
+        here = _spread(values, variances, tau2)
+    return tau2, here
 
 
 def _freedom(points: Sequence[Point], variances: Sequence[float], tau2: float, total: float) -> float:
+    if tau2 == 0.0 and all(math.isinf(point.dof) for point in points):
+        return math.inf
     shares = [1.0 / ((variance + tau2) * total) for variance in variances]
     own = [
         (share * math.sqrt(variance), point.dof)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -11,7 +11,8 @@ from factcheck.model.claim import Claim, Promise
 from factcheck.model.corpus import Citation
 from factcheck.model.words import PromiseState
 from factcheck.scoring.assessment import Probabilities, Progress
-from factcheck.scoring.grades import carries_weight, grade_of
+from factcheck.scoring.candidate import Scope, grade_in, withdrawal
+from factcheck.scoring.grades import carries_weight
 from factcheck.scoring.method import Method
 
 
@@ -42,17 +43,22 @@ class Standing(NamedTuple):
 
 
 def assess_promise(
-    claim: Claim, citations: Sequence[Citation], final: Probabilities | None, as_of: date, method: Method
+    scope: Scope,
+    citations: Sequence[Citation],
+    conditions: Mapping[str, str],
+    final: Probabilities | None,
+    as_of: date,
 ) -> Progress:
     """The progress of a promise on a day.
 
     Args:
-        claim: a claim with a promise.
+        scope: that of a claim with a promise.
         citations: its findings; those with `through` are figures on the way.
+        conditions: those of the claim as read.
         final: what the final evidence comes to, or None while there is none.
         as_of: the day of the run.
-        method: the constants.
     """
+    claim, method = scope.claim, scope.method
     promise, quantity = claim.promise, claim.quantity
     assert promise is not None
     target = None if quantity is None else float(quantity.value)
@@ -61,10 +67,11 @@ def assess_promise(
     standing = stand(
         target if _grows(claim) else None,
         _term(promise, claim),
-        _figures(citations, claim, method),
+        _figures(citations, conditions, scope),
         as_of=float(as_of.toordinal()),
         final=final,
         abandoned=promise.abandoned is not None,
+        breached=any(one.finding.breach for one in citations),
         behind=1.0 - float(margins.material) / scale,
         off_track=1.0 - float(margins.gross) / scale,
         profile=[float(share) for share in promise.profile],
@@ -91,6 +98,7 @@ def stand(
     as_of: float,
     final: Probabilities | None,
     abandoned: bool,
+    breached: bool = False,
     behind: float,
     off_track: float,
     profile: Sequence[float],
@@ -98,35 +106,44 @@ def stand(
 ) -> Standing:
     """The state of a promise; the first rule that applies.
 
-    `target` is None where no figure on the way can be held against it. `behind` and `off_track` are the paces below
-    which it is so. `profile` are cumulative shares by the end of equal parts of the term; without one, time is even.
+    `target` is None where no figure on the way can be held against it. With `breached`, or without a day, the evidence
+    against it need not wait for the day. `behind` and `off_track` are the paces below which it is so. `profile` are
+    cumulative shares by the end of equal parts of the term; without one, time is even.
     """
     if abandoned:
         return Standing("broken")
-    latest = max(figures, default=None)
-    reached = None if target is None else _first_to_reach(target, figures, term)
-    if reached is not None:
-        return Standing("kept", reached)
+    in_time = [one for one in figures if term.due is None or one.through <= term.due + term.grace]
+    latest = max(in_time, key=lambda one: (one.through, one.sure, one.reached), default=None)
+    met = [] if target is None else [one for one in in_time if one.sure and one.reached >= target]
+    if met:
+        return Standing("kept", min(met))
+    if (breached or term.due is None) and final is not None and final.gross <= 1.0 - method.likely:
+        return Standing("broken", latest)
     if term.due is None:
-        broken = final is not None and final.gross <= 1.0 - method.likely
-        return Standing("broken" if broken else "pending", latest)
+        return Standing("pending", latest)
     if as_of > term.due + term.grace:
+        if final is None:
+            # A figure that no source answers for is on record, but it cannot decide.
+            return Standing("unverified" if latest and latest.through >= term.due else "due", latest)
         return Standing(_after(final, method), latest)
     if latest is None or not target:
         return Standing("pending", latest)
     return _on_the_way(target, term.start, term.due, latest, as_of, behind, off_track, profile, method)
 
 
-def _first_to_reach(target: float, figures: Sequence[Figure], term: Term) -> Figure | None:
-    """The earliest figure that a source answers for and that meets the target in time."""
-    last = math.inf if term.due is None else term.due + term.grace
-    met = [one for one in figures if one.sure and one.through <= last and one.reached >= target]
-    return min(met, default=None)
+def confidence_of(state: PromiseState, final: Probabilities | None, method: Method) -> float | None:
+    """How probable the final evidence makes what a settled state asserts; None where the state came another way."""
+    if final is None or _after(final, method) != state:
+        return None
+    asserted = {
+        "kept": final.permitted,
+        "broken": 1.0 - final.gross,
+        "compromise": min(1.0 - final.permitted, final.gross),
+    }
+    return asserted.get(state)
 
 
-def _after(final: Probabilities | None, method: Method) -> PromiseState:
-    if final is None:
-        return "due"
+def _after(final: Probabilities, method: Method) -> PromiseState:
     if final.permitted >= method.likely:
         return "kept"
     if final.gross <= 1.0 - method.likely:
@@ -190,24 +207,32 @@ def _term(promise: Promise, claim: Claim) -> Term:
 
 
 def is_final(citation: Citation, claim: Claim) -> bool:
-    """Whether a finding speaks of the whole term and not of a part of it."""
-    through, due = citation.finding.through, claim.promise.due if claim.promise else None
-    return through is None or (due is not None and through.last >= due.last)
+    """Whether a finding speaks of the whole term: not of a part of it, and not of time after it."""
+    finding, promise = citation.finding, claim.promise
+    if finding.through is None or finding.breach or promise is None:
+        return True
+    if promise.due is None:
+        return False
+    return 0 <= (finding.through.last - promise.due.last).days <= promise.grace
 
 
-def _figures(citations: Sequence[Citation], claim: Claim, method: Method) -> list[Figure]:
-    """The figures on record with their days, in the claim's unit; of a range, the end that is sure."""
-    assert claim.promise is not None
-    figures = []
-    for citation in citations:
-        finding = citation.finding
-        number = finding.value if finding.value is not None else finding.range[0] if finding.range else None
-        if finding.through is None or number is None or claim.quantity is None or citation.evidence.retracted:
-            continue
-        unit = claim.quantity.unit
-        conversion = method.units.conversion(finding.unit or unit, unit, claim.kind)
-        if conversion is not None and finding.measurand in (None, claim.quantity.measurand):
-            grade = grade_of(finding.source, finding.independence, finding.access)
-            value = float(conversion.value(number))
-            figures.append(Figure(float(finding.through.last.toordinal()), value, carries_weight(grade)))
-    return figures
+def _figures(citations: Sequence[Citation], conditions: Mapping[str, str], scope: Scope) -> list[Figure]:
+    """The comparable figures on record with their days, in the claim's unit; of a range, the end that is sure."""
+    return [
+        Figure(float(one.finding.through.last.toordinal()), number, carries_weight(grade_in(one, conditions, scope)))
+        for one in citations
+        if one.finding.through is not None and (number := _reached(one, conditions, scope)) is not None
+    ]
+
+
+def _reached(citation: Citation, conditions: Mapping[str, str], scope: Scope) -> float | None:
+    finding, quantity = citation.finding, scope.claim.quantity
+    number = finding.value if finding.value is not None else finding.range[0] if finding.range else None
+    if number is None or quantity is None or withdrawal(citation, scope):
+        return None
+    if finding.measurand not in (None, quantity.measurand):
+        return None
+    if any(finding.conditions.get(name, word) != word for name, word in conditions.items()):
+        return None
+    conversion = scope.method.units.conversion(finding.unit or quantity.unit, quantity.unit, scope.claim.kind)
+    return None if conversion is None else float(conversion.value(number))

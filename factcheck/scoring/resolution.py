@@ -15,7 +15,7 @@ def resolution(number: Decimal) -> float:
     exponent = number.as_tuple().exponent
     if exponent == 0:
         exponent = number.normalize().as_tuple().exponent
-    return float(Decimal(1).scaleb(int(exponent)))
+    return float(f"1e{exponent}")
 
 
 def half_width(value: float, resolution: float, *, about: bool, method: Method) -> float:
