@@ -24,7 +24,7 @@ class RecordFile:
 
 
 def discover(root: Path, folder: str) -> Iterator[RecordFile]:
-    """Every `*.yaml` and `*.yml` at any depth of `folder`; names that begin with a dot are not records.
+    """Every `*.yaml` and `*.yml` at any depth of `folder`, in any case; names that begin with a dot are not records.
 
     A link to a folder is told of too, since records may be meant to stand behind it. A folder that does not exist
     holds no records.
@@ -38,11 +38,12 @@ def discover(root: Path, folder: str) -> Iterator[RecordFile]:
         folders: list[str] = []
         for name, mode, leads_to_folder in _scan(root, here, optional=here == folder.strip("/")):
             path = f"{here}/{name}"
+            is_record = name.lower().endswith(_ENDINGS)
             if isinstance(mode, str):
                 yield RecordFile(path=here, fault=mode)
-            elif stat.S_ISDIR(mode) and not name.endswith(_ENDINGS):
+            elif stat.S_ISDIR(mode) and not is_record:
                 folders.append(path)
-            elif name.endswith(_ENDINGS) or leads_to_folder:
+            elif is_record or leads_to_folder:
                 yield RecordFile(path=path, irregular=_irregular(mode))
         waiting += reversed(folders)
 
@@ -52,7 +53,7 @@ def _scan(root: Path, folder: str, *, optional: bool) -> Iterator[tuple[str, int
     try:
         with os.scandir(root / folder) as entries:
             found = sorted(
-                ((entry.name, _mode(entry), entry.is_symlink() and entry.is_dir()) for entry in entries),
+                ((entry.name, _mode(entry), _leads_to_folder(entry)) for entry in entries),
             )
     except OSError as fault:
         if not (optional and isinstance(fault, FileNotFoundError)):
@@ -68,6 +69,13 @@ def _mode(entry: os.DirEntry[str]) -> int:
     if entry.is_file(follow_symlinks=False):
         return stat.S_IFREG
     return stat.S_IFDIR if entry.is_dir(follow_symlinks=False) else stat.S_IFIFO
+
+
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_symlink() and entry.is_dir()
+    except OSError:  # it leads to itself, or where nobody may look
+        return False
 
 
 def _is_link(root: Path, folder: str) -> bool:
