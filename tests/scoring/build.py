@@ -11,10 +11,11 @@ from typing import Any
 from factcheck.model.claim import Appearance, Claim
 from factcheck.model.corpus import link
 from factcheck.model.dates import parse_date
-from factcheck.model.evidence import Adjustment, Evidence, Finding
+from factcheck.model.evidence import Adjustment, Evidence, Finding, Standard
 from factcheck.model.quantity import Margins, Quantity
+from factcheck.model.words import SourceKind, Stance
 from factcheck.scoring import assess
-from factcheck.scoring.assessment import Assessment
+from factcheck.scoring.assessment import Assessment, Reading
 from factcheck.scoring.method import Method
 from factcheck.source import Document
 
@@ -98,3 +99,32 @@ def assessed(
         as_of=as_of,
         evidence_by_id=by_id,
     )
+
+
+def measured(name: str, value: str, u: str | None = None, **fields: Any) -> Evidence:
+    """A source with one number and, if given, its standard uncertainty; an instrumented test unless told otherwise."""
+    stated = {} if u is None else {"uncertainty": Standard(Decimal(u))}
+    return evidence(name, finding(value, **stated, **fields))
+
+
+def says(name: str, stance: Stance, source: SourceKind = "news-report", **fields: Any) -> Evidence:
+    """A source that says yes or no."""
+    return evidence(name, finding(stance=stance, source=source, **fields))
+
+
+def adjustment(start: str, end: str, offset: str = "0", u: str = "0", **fields: Any) -> Adjustment:
+    """A correction of the speed, from the evidence `correction`."""
+    known: dict[str, Any] = {"index": 0, "evidence": "correction", "measurand": "range", "parameter": "speed"}
+    return Adjustment(start=start, end=end, offset=Decimal(offset), offset_uncertainty=Decimal(u), **{**known, **fields})
+
+
+def reasons(reading: Reading | None) -> dict[str, str]:
+    """Why each item was left out, by its id."""
+    assert reading is not None
+    return {one.citation.id: one.left_out_because for one in reading.evidence if one.left_out_because}
+
+
+def used(reading: Reading | None) -> list[str]:
+    """The items that were used, by their ids."""
+    assert reading is not None
+    return [one.citation.id for one in reading.evidence if one.used]
