@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 from typing import NamedTuple
 
 from factcheck.model.words import Kind
@@ -24,18 +24,23 @@ class Unit(NamedTuple):
 
 
 class Conversion(NamedTuple):
-    """An exact change of unit."""
+    """A change of unit. The factor has twice the digits of a result, so that 90 s are 1.5 min and not a trace more."""
 
     factor: Decimal
     shift: Decimal
 
     def value(self, number: Decimal) -> Decimal:
         """A value in the new unit."""
-        return number * self.factor + self.shift
+        with localcontext(_TWICE):
+            exact = number * self.factor + self.shift
+        return +exact
 
     def width(self, number: Decimal) -> Decimal:
         """A difference, uncertainty or resolution in the new unit."""
         return number * self.factor
+
+
+_TWICE = Context(prec=56)
 
 
 # One row a dimension: `name factor` pairs, aliases joined by `=`.
@@ -54,14 +59,13 @@ _TABLE: Mapping[str, str] = {
     "energy": "J 1, kJ 1000, MJ 1000000, Wh 3600, kWh 3600000, MWh 3600000000, GWh 3600000000000",
     "power": "W 1, kW 1000, MW 1000000, GW 1000000000, PS 735.49875, hp 745.69987158227022=bhp",
     "pressure": "Pa 1, kPa 1000, MPa 1000000, GPa 1000000000, bar 100000, psi 6894.757293168361336722673445",
-    "rotation": "rpm 1=r/min, Hz 60",
+    "frequency": "rpm 1=r/min, Hz 60, kHz 60000, MHz 60000000, GHz 60000000000",
     "angle": "arcsec 1, arcmin 60, deg 3600=°",
     "consumption": "Wh/km 1, kWh/100km 10=kWh/100 km",
     "fuel consumption": "l/100km 1=l/100 km=L/100km=L/100 km",
     "charge": "Ah 1, mAh 0.001",
     "voltage": "V 1, kV 1000, mV 0.001",
     "current": "A 1, mA 0.001",
-    "frequency of signals": "kHz 1, MHz 1000, GHz 1000000",
     "data": "bit 1, kbit 1000, Mbit 1000000, Gbit 1000000000, B 8, kB 8000, MB 8000000, GB 8000000000, "
     "TB 8000000000000, KiB 8192, MiB 8388608, GiB 8589934592, TiB 8796093022208",
     "data rate": "bit/s 1, kbit/s 1000, Mbit/s 1000000, Gbit/s 1000000000, MB/s 8000000, GB/s 8000000000",
@@ -123,7 +127,7 @@ class Units:
         if unit is not None:
             return unit
         scale, _, currency = name.rpartition(" ")
-        if currency in _CURRENCIES and (not scale or scale in _SCALES):
+        if currency in _CURRENCIES and (name == currency or scale in _SCALES):
             return Unit(name, currency, _SCALES.get(scale, Decimal(1)))
         return Unit(name, name, Decimal(1)) if kind == "count" else None
 
@@ -134,8 +138,9 @@ class Units:
             return None
         if old == new:
             return Conversion(Decimal(1), Decimal(0))
-        factor = old.factor / new.factor
-        return Conversion(factor, factor * old.offset - new.offset)
+        with localcontext(_TWICE):
+            factor = old.factor / new.factor
+            return Conversion(factor, factor * old.offset - new.offset)
 
 
 def _rows() -> Iterable[Unit]:
