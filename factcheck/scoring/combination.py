@@ -47,8 +47,12 @@ def stack(grades: Iterable[Grade], method: Method) -> float:
     A logarithmic opinion pool (Genest & Zidek 1986) with weights 1, 1/2, 1/4, ...: no pile of sources can exceed
     twice its strongest member.
     """
-    weights = sorted((math.log(method.likelihood_ratios[grade]) for grade in grades), reverse=True)
-    return sum(weight * method.halving**rank for rank, weight in enumerate(weights))
+    ratios = sorted([method.likelihood_ratios[grade] for grade in grades], reverse=True)
+    total, share = 0.0, 1.0
+    for ratio in ratios:
+        total += math.log(ratio) * share
+        share *= method.halving
+    return total
 
 
 def reliability(grades: Iterable[Grade], method: Method) -> float:
@@ -58,7 +62,7 @@ def reliability(grades: Iterable[Grade], method: Method) -> float:
 
 def discount(probabilities: Probabilities, rho: float) -> Probabilities:
     """Probabilities drawn towards one half by the reliability of what they rest on."""
-    return Probabilities(*(0.5 + rho * (p - 0.5) for p in probabilities))
+    return Probabilities(*[0.5 + rho * (p - 0.5) for p in probabilities])
 
 
 def combine(
@@ -68,10 +72,10 @@ def combine(
     start = discount(measured, reliability(grades, method)) if grades else OPEN
     shifts = [_shift(signed, band, method) for band in range(3)] if signed else _NO_SHIFTS
     final = Probabilities(
-        *(
-            min(max(_sigmoid(_logit(p) + plus - minus), method.clip), 1.0 - method.clip)
+        *[
+            min(max(_moved(p, plus - minus), method.clip), 1.0 - method.clip)
             for p, (plus, minus) in zip(start, shifts, strict=True)
-        )
+        ]
     )
     lean = _logit(start.material)
     return Combined(final, shifts[1][0] + max(lean, 0.0), shifts[1][1] + max(-lean, 0.0))
@@ -98,6 +102,10 @@ def _range_sign(given: Interval, band: Interval) -> int:
     holds_low = band.low is None or (given.low is not None and given.low >= band.low)
     holds_high = band.high is None or (given.high is not None and given.high <= band.high)
     return int(holds_low and holds_high)
+
+
+def _moved(p: float, log_odds: float) -> float:
+    return _sigmoid(_logit(p) + log_odds) if log_odds else p
 
 
 def _sigmoid(x: float) -> float:

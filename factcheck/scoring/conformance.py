@@ -20,8 +20,4 @@ def conformance(value: float, uncertainty: float, interval: Interval, dof: float
 
 def conformances(value: float, uncertainty: float, bands: Bands, dof: float = math.inf) -> Probabilities:
     """The conformance probability of each band."""
-    return Probabilities(
-        conformance(value, uncertainty, bands.permitted, dof),
-        conformance(value, uncertainty, bands.material, dof),
-        conformance(value, uncertainty, bands.gross, dof),
-    )
+    return Probabilities(*[conformance(value, uncertainty, band, dof) for band in bands])

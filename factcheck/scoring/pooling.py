@@ -96,11 +96,13 @@ def _between(values: Sequence[float], variances: Sequence[float], fixed: _Spread
     spare = len(values) - 1
     tau2, here = 0.0, fixed
     for _ in range(200):
-        step = (here.q / spare - 1.0) * here.q / here.slope if here.q > spare else 0.0
-        if step <= 1e-14 * tau2:
+        if here.q <= spare:
             break
+        step = (here.q / spare - 1.0) * here.q / here.slope
         tau2 += step
         here = _spread(values, variances, tau2)
+        if step <= 1e-7 * tau2:  # Each step squares the error, so the one just taken is far finer.
+            break
     return tau2, here
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -15,8 +14,8 @@ from factcheck.scoring.grades import GRADES, carries_weight
 from factcheck.scoring.pooling import Point, freedom_of, pool
 from factcheck.scoring.rating import rate
 
-_TIER = 1
-"""Measurements this many grades below the best one are still pooled with it; weaker ones are shown only."""
+_TIERS: Mapping[Grade, tuple[Grade, ...]] = {best: GRADES[: place + 2] for place, best in enumerate(GRADES)}
+"""By the best grade, those that are pooled: down to one below it. Weaker measurements are shown only."""
 
 
 class Conclusion(NamedTuple):
@@ -50,23 +49,23 @@ def choose(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
 def conclude(items: Sequence[Candidate], scope: Scope, *, scale: float = 1.0) -> Conclusion:
     """Score one item a cluster, with every assumed uncertainty multiplied by `scale`."""
     quantity, bands, method = scope.claim.quantity, scope.bands, scope.method
-    measured = tuple(item for item in items if item.measurement is not None)
+    measured = [item for item in items if item.measurement is not None]
     pooled_items: tuple[Candidate, ...] = ()
     pooled = typical = None
     probabilities = OPEN
     grades: tuple[Grade, ...] = ()
     if measured and bands is not None:
-        best = min(GRADES.index(item.grade) for item in measured)
-        pooled_items = tuple(item for item in measured if GRADES.index(item.grade) <= best + _TIER)
+        tier = _TIERS[min([item.grade for item in measured])]
+        pooled_items = tuple([item for item in measured if item.grade in tier])
         if quantity is not None and quantity.comparator == "up_to":
             typical = pool([_point(item, scale) for item in pooled_items])
             pooled_items = (_best_result(pooled_items, quantity),)
         pooled = pool([_point(item, scale) for item in pooled_items])
-        grades = tuple(item.grade for item in pooled_items)
+        grades = tuple([item.grade for item in pooled_items])
         probabilities = conformances(pooled.value, pooled.standard_uncertainty, bands, freedom_of(pooled))
     signed: list[tuple[Signs, Grade]] = [(item.signs, item.grade) for item in items if item.signs is not None]
     combined = combine(probabilities, grades, signed, method)
-    carried = any(carries_weight(grade) for grade in (*grades, *(grade for _, grade in signed)))
+    carried = carries_weight(min([*grades, *[grade for _, grade in signed]], default="E"))
     rating = rate(*combined, method) if carried else Rating("unverified", None, None)
     return Conclusion(rating, *combined, pooled, typical, pooled_items, grades, len(signed))
 
@@ -101,9 +100,14 @@ def _point(item: Candidate, scale: float) -> Point:
 
 
 def _best_result(items: Sequence[Candidate], quantity: Quantity) -> Candidate:
-    """Whether "up to" can be reached at all is for the best result to say."""
-    sign = -1.0 if quantity.better == "lower" else 1.0
-    return max(items, key=lambda item: sign * item.measurement.value if item.measurement else -math.inf)
+    """Whether "up to" can be reached at all is for the best result to say; of equal ones, for the surest."""
+    sign = 1.0 if quantity.better == "lower" else -1.0
+
+    def rank(item: Candidate) -> tuple[float, Grade, float]:
+        point = _point(item, 1.0)
+        return sign * point.value, item.grade, point.uncertainty
+
+    return min(items, key=rank)
 
 
 def _reason(item: Candidate, by_cluster: Mapping[str, Candidate], found: Conclusion) -> str:
@@ -118,7 +122,7 @@ def _reason(item: Candidate, by_cluster: Mapping[str, Candidate], found: Conclus
 
 def _is_near(item: Candidate, found: Conclusion) -> bool:
     """Whether it is of the tier that is pooled."""
-    return GRADES.index(item.grade) <= min(GRADES.index(grade) for grade in found.grades) + _TIER
+    return item.grade in _TIERS[min(found.grades)]
 
 
 def _weigh(item: Candidate, left_out_because: str | None) -> Weighed:

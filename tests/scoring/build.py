@@ -115,7 +115,9 @@ def says(name: str, stance: Stance, source: SourceKind = "news-report", **fields
 def adjustment(start: str, end: str, offset: str = "0", u: str = "0", **fields: Any) -> Adjustment:
     """A correction of the speed, from the evidence `correction`."""
     known: dict[str, Any] = {"index": 0, "evidence": "correction", "measurand": "range", "parameter": "speed"}
-    return Adjustment(start=start, end=end, offset=Decimal(offset), offset_uncertainty=Decimal(u), **{**known, **fields})
+    return Adjustment(
+        start=start, end=end, offset=Decimal(offset), offset_uncertainty=Decimal(u), **{**known, **fields}
+    )
 
 
 def reasons(reading: Reading | None) -> dict[str, str]:
