@@ -6,14 +6,16 @@ import gc
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from factcheck import __version__
 from factcheck.config import Settings
 from factcheck.diagnostics import Diagnostic
 from factcheck.model.claim import Claim
 from factcheck.model.corpus import Corpus
+from factcheck.records.codes import CODES
 from factcheck.records.load import load
+from factcheck.reports.findings.findings import Findings
 from factcheck.reports.report import Report, worst_first
 from factcheck.rules import RULES
 from factcheck.rules.engine import check
@@ -27,8 +29,8 @@ from factcheck.scoring.method import RULES as METHOD_VERSION
 class Run:
     """One look at a project: its records as of a day, what the engine makes of them, and every finding.
 
-    `files` counts the record files seen, `left_out` those that could not be used; `faults` names what could not be
-    read at all.
+    `checked` are the paths of the record files seen, `left_out` counts those that could not be used; `faults` names
+    what could not be read at all.
     """
 
     settings: Settings
@@ -36,7 +38,7 @@ class Run:
     corpus: Corpus
     assessments: Mapping[str, Assessment]
     diagnostics: tuple[Diagnostic, ...]
-    files: int
+    checked: tuple[str, ...]
     left_out: int
     faults: tuple[str, ...]
 
@@ -49,7 +51,14 @@ def run(settings: Settings, as_of: date) -> Run:
         loaded = load(settings.root, claims=settings.claims, evidence=settings.evidence)
         corpus = loaded.corpus.as_of(as_of)
         assessments = {claim.id: _assess(claim, corpus, settings, as_of) for claim in corpus.claims_by_id.values()}
-        case = Case(corpus=corpus, assessments=assessments, method=settings.method, as_of=as_of)
+        # Rules look at all records: what is of a later day is not unknown, it only does not count yet.
+        case = Case(
+            corpus=loaded.corpus,
+            assessments=assessments,
+            method=settings.method,
+            as_of=as_of,
+            unread=frozenset(PurePosixPath(path).stem for path in loaded.unread),
+        )
         found = check(case, RULES, settings.severities)
     finally:
         gc.enable()
@@ -59,8 +68,8 @@ def run(settings: Settings, as_of: date) -> Run:
         corpus=corpus,
         assessments=assessments,
         diagnostics=tuple(sorted((*loaded.diagnostics, *found), key=lambda finding: finding.sort_key)),
-        files=loaded.files,
-        left_out=loaded.left_out,
+        checked=loaded.checked,
+        left_out=len(loaded.unread),
         faults=loaded.faults,
     )
 
@@ -118,11 +127,18 @@ def build_report(done: Run, selection: Selection) -> Report:
     )
 
 
-def select(diagnostics: Iterable[Diagnostic], root: Path, paths: Iterable[Path]) -> tuple[Diagnostic, ...]:
-    """The findings in the given files and folders, which are absolute and below `root`."""
-    wanted = tuple(path.relative_to(root).as_posix() for path in paths)
-    return tuple(
-        finding
-        for finding in diagnostics
-        if any(path == "." or finding.path == path or finding.path.startswith(path + "/") for path in wanted)
+def find(done: Run, paths: Iterable[Path]) -> Findings:
+    """What was found in the given files and folders, which are absolute and below the project's root."""
+    wanted = tuple(path.relative_to(done.settings.root).as_posix() for path in paths)
+
+    def is_wanted(path: str) -> bool:
+        return any(one in (".", path) or path.startswith(one + "/") for one in wanted)
+
+    return Findings(
+        diagnostics=tuple(finding for finding in done.diagnostics if is_wanted(finding.path)),
+        checked=tuple(filter(is_wanted, done.checked)),
+        faults=done.faults,
+        codes=(*CODES, *RULES),
+        version=__version__,
+        as_of=done.as_of,
     )

@@ -13,6 +13,7 @@ from factcheck.config import Settings
 from factcheck.diagnostics import SEVERITIES, reaches
 from factcheck.errors import UsageError
 from factcheck.reports import FINDINGS
+from factcheck.reports.findings.tally import tally
 
 _FORMS = {form.name: form for form in FINDINGS}
 
@@ -32,23 +33,23 @@ def validate(
     The whole project is always read, so that a file given alone still knows every id; findings are printed for the
     paths given.
     """
-    from factcheck.workflow import run, select
+    from factcheck.workflow import find, run
 
     form = read_choice("--format", form, _FORMS)
     limit = read_choice("--fail-on", fail_on, SEVERITIES)
     settings, wanted = _locate(paths or [Path()])
     done = run(settings, read_day(as_of))
-    found = select(done.diagnostics, settings.root, wanted)
+    found = find(done, wanted)
     screen: Screen = context.obj
     look = {"colour": screen.colours(color), "width": screen.width} if form == "text" else {}
     typer.echo(_FORMS[form].load()(found, **look), nl=False)
     for fault in done.faults:
         typer.echo(f"factcheck: {fault}", err=True)
-    counts = ", ".join(_count(sum(one.severity == severity for one in found), severity) for severity in SEVERITIES)
-    typer.echo(f"{_count(done.files, 'record')} checked: {counts} (as of {done.as_of})", err=True)
+    counts = ", ".join(_count(number, severity) for severity, number in tally(found.new).items())
+    typer.echo(f"{_count(len(done.checked), 'record')} checked: {counts} (as of {done.as_of})", err=True)
     if done.faults:
         raise typer.Exit(3)
-    if any(reaches(one.severity, limit) for one in found):
+    if any(reaches(one.severity, limit) for one in found.new):
         raise typer.Exit(1)
 
 

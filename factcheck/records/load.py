@@ -35,13 +35,14 @@ _ABOUT_KEYS = frozenset({"required", "anyOf", "oneOf", "dependentRequired"})
 class Loaded:
     """What a project's record files gave.
 
-    `files` counts them, `left_out` those that gave no record; `faults` says what the machine refused to read.
+    `checked` are their paths in order, `unread` those that gave no record; `faults` says what the machine refused to
+    read.
     """
 
     corpus: Corpus
     diagnostics: tuple[Diagnostic, ...]
-    files: int
-    left_out: int
+    checked: tuple[str, ...]
+    unread: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
 
 
@@ -53,14 +54,15 @@ class _Harvest:
     evidence: list[Evidence] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
-    files: int = 0
+    checked: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
 
     def add(self, root: Path, file: RecordFile, kind: RecordKind) -> None:
         shown = displayable(file.path)
         if file.fault is not None:
             self.faults.append(f"{shown}: {file.fault}")
             return
-        self.files += 1
+        self.checked.append(shown)
         if file.irregular is not None:
             self._refuse(shown, "FC701", f"{file.irregular} stands where a record should be")
             return
@@ -71,18 +73,22 @@ class _Harvest:
         except TooLarge:
             self._refuse(shown, "FC013", f"the file has more than {MAX_BYTES:,} bytes")
         except EnvironmentFault as fault:
+            self.unread.append(shown)
             self.faults.append(displayable(fault.message))
         else:
-            self._keep(*load_text(shown, data, kind))
+            self._keep(shown, *load_text(shown, data, kind))
 
-    def _keep(self, record: Claim | Evidence | None, diagnostics: Iterable[Diagnostic]) -> None:
+    def _keep(self, path: str, record: Claim | Evidence | None, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics.extend(diagnostics)
         if isinstance(record, Claim):
             self.claims.append(record)
         elif record is not None:
             self.evidence.append(record)
+        else:
+            self.unread.append(path)
 
     def _refuse(self, path: str, code: str, message: str) -> None:
+        self.unread.append(path)
         self.diagnostics += _stamp(path, "", [Problem(code=code, span=START, message=message)])
 
 
@@ -96,8 +102,8 @@ def load(root: Path, *, claims: str = "claims", evidence: str = "evidence") -> L
     return Loaded(
         corpus=link(harvest.claims, harvest.evidence),
         diagnostics=tuple(sorted(harvest.diagnostics, key=lambda one: one.sort_key)),
-        files=harvest.files,
-        left_out=harvest.files - len(harvest.claims) - len(harvest.evidence),
+        checked=tuple(harvest.checked),
+        unread=tuple(harvest.unread),
         faults=tuple(harvest.faults),
     )
 

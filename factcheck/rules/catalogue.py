@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Protocol
 
-from factcheck.diagnostics import Severity
+from factcheck.diagnostics import Described
 from factcheck.rules import RULES
 
 _INTRODUCTION = """\
@@ -27,26 +26,6 @@ In the examples, keys that do not matter are left out.
 | code | name | severity | |
 |---|---|---|---|
 """
-
-
-class Described(Protocol):
-    """What has a code and a manual: a rule, or a code of reading a record."""
-
-    @property
-    def code(self) -> str:
-        """Such as FC203."""
-
-    @property
-    def name(self) -> str:
-        """A few words joined by hyphens."""
-
-    @property
-    def severity(self) -> Severity:
-        """Unless a project sets another."""
-
-    @property
-    def manual(self) -> str:
-        """The whole page; its first line says what is found."""
 
 
 def render(others: Iterable[Described]) -> str:

@@ -39,7 +39,7 @@ def test_a_project_is_one_corpus(project: Project) -> None:
         }
     )
     loaded = load(root)
-    assert (loaded.files, loaded.left_out, loaded.diagnostics, loaded.faults) == (3, 0, (), ())
+    assert (len(loaded.checked), len(loaded.unread), loaded.diagnostics, loaded.faults) == (3, 0, (), ())
     assert [claim.document.path for claim in loaded.corpus.claims] == ["claims/a.yml", "claims/b/lap.yaml"]
     assert [citation.id for citation in loaded.corpus.citations_of("lap")] == ["test"]
 
@@ -67,7 +67,7 @@ def test_one_bad_file_never_hides_another(project: Project) -> None:
     (root / "claims/j.yaml").symlink_to("c.yaml")
     loaded = load(root)
     assert [claim.id for claim in loaded.corpus.claims] == ["c", "g"]
-    assert (loaded.files, loaded.left_out, loaded.faults) == (10, 8, ())
+    assert (len(loaded.checked), len(loaded.unread), loaded.faults) == (10, 8, ())
     paths = {one.path for one in loaded.diagnostics}
     assert paths == {*(f"claims/{name}.yaml" for name in "abdefij"), "evidence/h.yaml"}
 
@@ -210,7 +210,7 @@ def test_what_the_machine_refuses_is_a_fault_and_the_rest_is_read(
     loaded = load(root)
     assert loaded.faults == (told,)
     assert [claim.id for claim in loaded.corpus.claims] == ["a", "c"]
-    assert (loaded.files, loaded.left_out) == (3, 1)
+    assert (len(loaded.checked), len(loaded.unread)) == (3, 1)
 
 
 def test_a_name_that_is_not_utf_8_is_shown_in_escapes(project: Project) -> None:

@@ -57,7 +57,7 @@ def examine_project(root: Path) -> Examined:
         )
         for claim in then.claims_by_id.values()
     }
-    unread = frozenset(PurePosixPath(one.path).stem for one in loaded.diagnostics if one.severity == "error")
+    unread = frozenset(PurePosixPath(path).stem for path in loaded.unread)
     return Examined(
         loaded, Case(corpus=loaded.corpus, assessments=assessments, method=method, as_of=DAY, unread=unread)
     )

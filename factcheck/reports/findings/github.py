@@ -5,17 +5,18 @@ https://docs.github.com/actions/reference/workflows-and-actions/workflow-command
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from factcheck.diagnostics import SEVERITIES, Diagnostic, Severity
 from factcheck.reports.encoding import GhaData, GhaProp, gha_data, gha_prop
+from factcheck.reports.findings.findings import Findings
 
 _COMMANDS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "note": "notice"}
 
 
-def render(diagnostics: Sequence[Diagnostic]) -> str:
+def render(findings: Findings) -> str:
     """One command a finding, worst first, because only the first ten of a step are shown."""
-    ranked = sorted(diagnostics, key=lambda finding: (SEVERITIES.index(finding.severity), finding.sort_key))
+    ranked = sorted(findings.new, key=lambda finding: (SEVERITIES.index(finding.severity), finding.sort_key))
     return "".join(f"{_command(finding)}\n" for finding in ranked)
 
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from factcheck.diagnostics import Diagnostic
 from factcheck.reports import encoding
+from factcheck.reports.findings.findings import Findings
 from factcheck.reports.findings.tally import tally
 
 
-def render(diagnostics: Sequence[Diagnostic]) -> str:
-    """The findings in the order given, and how many there are of each severity."""
+def render(findings: Findings) -> str:
+    """The findings that count, how many there are of each severity, and how many do not count."""
     return encoding.json(
         {
             "format": "factcheck-diagnostics",
             "version": 1,
-            "diagnostics": [as_data(finding) for finding in diagnostics],
-            "summary": dict(tally(diagnostics)),
+            "diagnostics": [as_data(finding) for finding in findings.new],
+            "summary": dict(tally(findings.new)),
+            "known": sum(finding.state == "known" for finding in findings.diagnostics),
+            "ignored": sum(finding.state == "ignored" for finding in findings.diagnostics),
         }
     )
 

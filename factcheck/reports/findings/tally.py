@@ -13,9 +13,3 @@ def tally(diagnostics: Iterable[Diagnostic]) -> Mapping[Severity, int]:
     for finding in diagnostics:
         counts[finding.severity] += 1
     return counts
-
-
-def summary(diagnostics: Iterable[Diagnostic]) -> str:
-    """One line for a person: `2 errors, 1 warning`, or `no findings`."""
-    told = (f"{count:,} {word}{'' if count == 1 else 's'}" for word, count in tally(diagnostics).items() if count)
-    return ", ".join(told) or "no findings"

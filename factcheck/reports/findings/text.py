@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from factcheck.diagnostics import Diagnostic, Excerpt, Severity
 from factcheck.reports.encoding import cells, term, visible
+from factcheck.reports.findings.findings import Findings
 
 _TAB = 4
 _COLOURS: Mapping[Severity, str] = {"error": "1;31", "warning": "1;33", "note": "1;36"}
@@ -14,16 +15,16 @@ _FRAME = "1;34"
 _BOLD = "1"
 
 
-def render(diagnostics: Sequence[Diagnostic], *, colour: bool = False, width: int | None = None) -> str:
-    """Every finding with its excerpt, a blank line between two.
+def render(findings: Findings, *, colour: bool = False, width: int | None = None) -> str:
+    """Every finding that counts with its excerpt, a blank line between two.
 
     Args:
-        diagnostics: in the order they are to be printed.
+        findings: those that count are printed.
         colour: whether to use escape sequences; without it there is none.
         width: columns of the window, or None for no limit. A line longer than that shows the part around the caret.
     """
     paint = _Paint(colour)
-    return "\n".join("".join(f"{line}\n" for line in _lines(finding, paint, width)) for finding in diagnostics)
+    return "\n".join("".join(f"{line}\n" for line in _lines(finding, paint, width)) for finding in findings.new)
 
 
 class _Paint:
