@@ -103,6 +103,10 @@ def test_line_ends_and_the_byte_order_mark_leave_no_trace() -> None:
         ("a: 1\n---\nb: 2\n", ["FC005 2:1"]),
         ("a: 1\n...\n\n# x\n  b: 2\n", ["FC005 5:3"]),
         ("a: 1\n...\n%YAML 1.1\n---\nb: 2\n", ["FC004 3:1"]),
+        ("a: 1\n..." + "\n" * 500_000 + "b: 2\n", ["FC005 500002:1"]),
+        ("a: 1\r\n...\r\n\r\n# x\r\nb: 2\r\n", ["FC005 5:1"]),
+        ("a: 1\n... # x", []),
+        ("a: 1\r\n...\r\n\r\n# x\r\n", []),
         ("{a: 1}\nb: 2\n", ["FC005 2:1"]),
         (" a: 1\nb: 2\n", ["FC005 2:1"]),
         # No record at all.
