@@ -33,7 +33,7 @@ _BOUNDS: Mapping[str, str] = {
 
 def describe(violation: Violation, document: Document) -> Problem:
     """The violation as a problem of the document."""
-    problem = _WRITERS.get(violation.keyword, _other)(violation, document)
+    problem = WRITERS[violation.keyword](violation, document)
     said = violation.schema.get("$comment")
     if said is None:
         return problem
@@ -228,19 +228,11 @@ def _length(violation: Violation, document: Document) -> Problem:
     )
 
 
-def _other(violation: Violation, document: Document) -> Problem:
-    return Problem(
-        code="FC103",
-        span=document.value_span(violation.path),
-        message=f"{name_of(violation.path)} does not fit the schema ({violation.keyword})",
-    )
-
-
 def _article(noun: str | None) -> str:
     return "an" if noun and noun[0] in "aeiouAEIO" else "a"
 
 
-_WRITERS: Mapping[str, Callable[[Violation, Document], Problem]] = {
+WRITERS: Mapping[str, Callable[[Violation, Document], Problem]] = {
     "type": _type,
     "enum": _enum,
     "additionalProperties": _unknown,
@@ -259,3 +251,4 @@ _WRITERS: Mapping[str, Callable[[Violation, Document], Problem]] = {
     "maxItems": _length,
     "maxProperties": _length,
 }
+"""For every keyword of the schemas that a record can fail to meet."""

@@ -142,15 +142,18 @@ class _Builder:
             self._follow(CParser(self.text))
         except _Stop as stop:
             return stop.problem
-        except MarkedYAMLError as fault:
-            # A scanner that looks far ahead meets its own limit before we can count.
-            if fault.problem_mark and "nesting depth" in (fault.problem or ""):
-                mark = fault.problem_mark
-                return _too_deep(Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2))
-            return explain_syntax(self.text, fault)
         except (YAMLError, UnicodeEncodeError) as fault:
-            return Problem(code="FC003", span=START, message=f"not YAML: {show(str(fault))}")
+            return self._explain(fault)
         return None
+
+    def _explain(self, fault: Exception) -> Problem:
+        mark = fault.problem_mark if isinstance(fault, MarkedYAMLError) else None
+        if not isinstance(fault, MarkedYAMLError) or mark is None:
+            return Problem(code="FC003", span=START, message=f"not YAML: {show(str(fault))}")
+        # A scanner that looks far ahead meets its own limit before we can count.
+        if "nesting depth" in (fault.problem or ""):
+            return _too_deep(Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2))
+        return explain_syntax(self.text, fault, mark)
 
     def _follow(self, parser: CParser) -> None:
         frames = self.frames

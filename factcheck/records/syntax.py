@@ -11,7 +11,7 @@ from yaml.error import MarkedYAMLError
 from factcheck.records.marks import Mark
 from factcheck.records.problem import Problem
 from factcheck.records.text import point
-from factcheck.source import START, Span
+from factcheck.source import Span
 
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)", re.MULTILINE)
 _MISSING_SPACE = re.compile(r"[ \t-]*[A-Za-z_][A-Za-z0-9_-]*(:)(?=[^\s:/])")
@@ -44,14 +44,11 @@ def find_conflict(text: str) -> Problem | None:
     )
 
 
-def explain_syntax(text: str, error: MarkedYAMLError) -> Problem:
-    """The error as one problem, placed where the author has to look."""
+def explain_syntax(text: str, error: MarkedYAMLError, mark: Mark) -> Problem:
+    """The error at `mark` as one problem, placed where the author has to look."""
     conflict = find_conflict(text)
     if conflict is not None:
         return conflict
-    mark = error.problem_mark or error.context_mark
-    if mark is None:
-        return Problem(code="FC003", span=START, message=f"not YAML: {error.problem}")
     fault = _Fault(
         text=text,
         problem=error.problem or "",
@@ -122,7 +119,7 @@ def _colon(fault: _Fault) -> Problem | None:
     before = line[: fault.mark.index - start]
     if ": " in before or re.search(r":\s*$", before):
         return _at(fault.mark, "a second ': ' stands in this line", "quote the value")
-    above = _previous_line(fault.text, start)
+    above = fault.text[fault.text.rfind("\n", 0, max(start - 1, 0)) + 1 : max(start - 1, 0)]
     match = _MISSING_SPACE.match(above)
     if match:
         return _missing_space(fault.text, start - len(above) - 1 + match.start(1))
@@ -130,12 +127,6 @@ def _colon(fault: _Fault) -> Problem | None:
         where = point(fault.text, start - len(above) - 1 + len(above) - len(above.lstrip()))
         return Problem(code="FC003", span=where, message="this line has no key", hint=_KEY_VALUE)
     return _at(fault.mark, "a key cannot stand here", "indent it like the other keys, or quote the value above")
-
-
-def _previous_line(text: str, start: int) -> str:
-    if start == 0:
-        return ""
-    return text[text.rfind("\n", 0, start - 1) + 1 : start - 1]
 
 
 def _missing_space(text: str, index: int) -> Problem:

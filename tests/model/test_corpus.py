@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -199,3 +200,19 @@ def test_evidence_was_good_until_it_was_retracted() -> None:
 def test_the_latest_of_two_days_decides() -> None:
     corpus = link([claim("a", **FULL)], [evidence("e", "a", published=on("2025-03"))])
     assert corpus.as_of(date(2025, 12, 1)).as_of(date(2025, 2, 1)) == corpus.as_of(date(2025, 2, 1))
+
+
+@pytest.mark.parametrize(
+    ("fields", "has_number"),
+    [
+        ({"value": Decimal(0)}, True),
+        ({"runs": (Decimal(1), Decimal(2))}, True),
+        ({"range": (None, Decimal(1))}, True),
+        ({"subject_value": Decimal(0), "rival_value": Decimal(1)}, True),
+        ({"stance": "supports"}, False),
+        ({"breach": True}, False),
+    ],
+)
+def test_a_finding_has_a_number_or_says_something_else(fields: dict[str, Any], *, has_number: bool) -> None:
+    finding = Finding(index=0, claim="a", source="court", independence="independent", access="primary", **fields)
+    assert finding.has_number is has_number

@@ -213,6 +213,36 @@ def test_what_the_machine_refuses_is_a_fault_and_the_rest_is_read(
     assert (len(loaded.checked), len(loaded.unread)) == (3, 1)
 
 
+def test_a_folder_that_cannot_be_listed_is_a_fault(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = project({"claims/a.yaml": CLAIM.format("a"), "claims/locked/b.yaml": CLAIM.format("b")})
+    scan = os.scandir
+
+    def refuse(path: Path) -> object:
+        if Path(path).name == "locked":
+            raise PermissionError(13, "Permission denied")
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    loaded = load(root)
+    assert loaded.faults == ("claims/locked: Permission denied",)
+    assert (loaded.checked, loaded.unread) == (("claims/a.yaml",), ())
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("review_by: !x 2025-13-01", ["FC007 7:12"]),
+        ("review_by: &x 2025-13-01", ["FC006 7:12"]),
+        ("quantity: {measurand: m, comparator: exactly, value: .nan, unit: s}", ["FC012 7:54"]),
+        ("quantity: {measurand: m, comparator: exactly, 1: 2, unit: s}", ["FC010 7:47"]),
+        ("verdict: {rating: true, rating: false, by: desk, on: 2025}", ["FC103 7:19", "FC009 7:25"]),
+        ("tags: {{ tags }}", ["FC010 7:8"]),
+    ],
+)
+def test_of_what_could_not_be_read_nothing_more_is_said(line: str, found: list[str]) -> None:
+    assert brief(load_text("x", (CLAIM.format("lap") + line + "\n").encode(), "claim")[1]) == found
+
+
 def test_a_name_that_is_not_utf_8_is_shown_in_escapes(project: Project) -> None:
     root = project({"claims/a.yaml": CLAIM.format("a")})
     path = os.path.join(os.fsencode(root), b"claims", b"caf\xe9.yaml")

@@ -108,6 +108,7 @@ def test_line_ends_and_the_byte_order_mark_leave_no_trace() -> None:
         ("a: 1\n... # x", []),
         ("a: 1\r\n...\r\n\r\n# x\r\n", []),
         ("{a: 1}\nb: 2\n", ["FC005 2:1"]),
+        ("{a: 1}\n=======\n{a: 2}\n", ["FC003 2:1"]),
         (" a: 1\nb: 2\n", ["FC005 2:1"]),
         # No record at all.
         ("", ["FC011 1:1"]),
@@ -142,6 +143,13 @@ def test_what_is_not_plain_data(text: str, found: list[str]) -> None:
 def test_the_hint_says_what_to_do(text: str, hint: str) -> None:
     (problem,) = parse(text).problems
     assert problem.hint == hint
+
+
+@pytest.mark.parametrize("text", ["a: \x07\n", "a: \ud800\n"])
+def test_what_the_gate_should_have_refused_is_refused_by_the_parser(text: str) -> None:
+    (problem,) = parse(text).problems
+    assert (problem.code, problem.span) == ("FC003", (1, 1, 1, 1))
+    assert problem.message.startswith("not YAML: ")
 
 
 def test_a_repeated_key_points_back_at_the_first() -> None:

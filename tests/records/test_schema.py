@@ -11,7 +11,7 @@ import pytest
 
 from factcheck.model import words
 from factcheck.records.load import load_text
-from factcheck.records.messages import describe
+from factcheck.records.messages import WRITERS, describe
 from factcheck.records.parse import parse
 from factcheck.records.schema import RecordKind, is_valid, load_schema
 from factcheck.records.violations import explain
@@ -139,6 +139,25 @@ def test_a_digest_has_64_small_digits(sha256: str) -> None:
     assert pattern.search("0123456789abcdef" * 4)
 
 
+APPLICATORS = {"properties", "patternProperties", "items", "allOf", "if", "then", "else", "$ref", "$defs"}
+ANNOTATIONS = {"$schema", "$comment", "title", "description", "format"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_keyword_has_its_sentence(kind: RecordKind) -> None:
+    assert keywords(load_schema(kind)) - APPLICATORS - ANNOTATIONS <= set(WRITERS)
+
+
+def keywords(schema: Any) -> set[str]:
+    """The keywords that a record can fail to meet; an `if` fails nothing."""
+    if not isinstance(schema, dict):
+        return set()
+    named = [below for key in ("properties", "patternProperties", "$defs") for below in schema.get(key, {}).values()]
+    listed = [below for key in ("allOf", "anyOf", "oneOf") for below in schema.get(key, [])]
+    single = [schema.get(key) for key in ("items", "then", "else", "additionalProperties")]
+    return set(schema).union(*map(keywords, (*named, *listed, *single)))
+
+
 def plain(kind: RecordKind) -> dict[str, Any]:
     data = parse(SEEDS[kind]).data
     assert data is not None
@@ -226,7 +245,6 @@ def test_every_departure_can_be_described(kind: RecordKind) -> None:
             problem = describe(violation, document)
             assert re.fullmatch(r"FC1[01]\d", problem.code)
             assert not re.search(r"Decimal|<class|\{'|None", problem.message)
-            assert "does not fit the schema" not in problem.message
 
 
 @pytest.mark.parametrize(
