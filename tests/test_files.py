@@ -106,6 +106,21 @@ def test_a_file_that_grows_while_it_is_read_is_stopped_at_the_limit(
     assert sum(asked[:-1]) <= 101
 
 
+def test_a_file_that_grows_by_one_byte_too_many_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(tmp_path / "a", b"x" * 100)
+    read = os.read
+
+    def growing(descriptor: int, count: int) -> bytes:
+        path.write_bytes(b"x" * 101)
+        return read(descriptor, count)
+
+    monkeypatch.setattr(os, "read", growing)
+    assert read_beneath(tmp_path, "a", 101) == b"x" * 101
+    path.write_bytes(b"x" * 100)
+    with pytest.raises(TooLarge):
+        read_beneath(tmp_path, "a", 100)
+
+
 def test_a_file_read_in_small_pieces_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path / "a", b"0123456789")
     read = os.read
