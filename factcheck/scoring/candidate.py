@@ -102,7 +102,7 @@ def take(citation: Citation, statement: Statement, conditions: Mapping[str, str]
     for name, start, end in () if obstacle else differing:
         adjustment = None if measurement is None else _find_adjustment(name, start, end, scope)
         if adjustment is None or measurement is None:
-            obstacle = f"{name.replace('_', ' ')}: {start}, not {end}"
+            obstacle = f"with {name.replace('_', ' ')}: {start}, not {end}"
             break
         measurement = _adjust(measurement, adjustment, scope)
         adjustments.append(adjustment)

@@ -65,7 +65,7 @@ def assess_promise(
     margins = method.margins_of(claim)
     scale = abs(target) if margins.absolute and target else 1.0
     standing = stand(
-        target if _grows(claim) else None,
+        target if adds_up(claim) else None,
         _term(promise, claim),
         _figures(citations, conditions, scope),
         as_of=float(as_of.toordinal()),
@@ -189,7 +189,7 @@ def _share_of(profile: Sequence[float], time: float) -> float:
     return points[whole] + (points[whole + 1] - points[whole]) * (place - whole)
 
 
-def _grows(claim: Claim) -> bool:
+def adds_up(claim: Claim) -> bool:
     """Whether a figure on the way adds up to the target, as deliveries do and a price limit does not."""
     quantity = claim.quantity
     rising = ("at_least", "more_than", "exactly", "about", "up_to")

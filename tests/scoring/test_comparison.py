@@ -56,12 +56,12 @@ def test_two_that_are_not_stated_cost_two_grades() -> None:
 def test_another_condition_is_set_aside() -> None:
     item = assessed(CLAIM, [measured("a", "700", "5", conditions={"speed": "60"})])
     assert item.verdict == "unverified"
-    assert reasons(item.headline) == {"a": "speed: 60, not 100"}
+    assert reasons(item.headline) == {"a": "with speed: 60, not 100"}
 
 
 def test_a_stance_under_another_condition_is_set_aside() -> None:
     item = assessed(CLAIM, [says("a", "refutes", "court", conditions={"speed": "60"})])
-    assert reasons(item.headline) == {"a": "speed: 60, not 100"}
+    assert reasons(item.headline) == {"a": "with speed: 60, not 100"}
 
 
 def test_a_recorded_adjustment_carries_it_over() -> None:
@@ -100,7 +100,7 @@ UNUSABLE: dict[str, tuple[Adjustment, list[Evidence]]] = {
 def test_an_adjustment_is_not_used(step: Adjustment, sources: list[Evidence]) -> None:
     test = measured("a", "700", "5", conditions={"speed": "60"})
     item = assessed(CLAIM, [test, *sources], adjustments=[step])
-    assert reasons(item.headline)["a"] == "speed: 60, not 100"
+    assert reasons(item.headline)["a"] == "with speed: 60, not 100"
     assert (only(item).value, only(item).adjustments) == (700.0, ())
 
 
@@ -141,7 +141,7 @@ def test_two_conditions_are_adjusted_one_after_the_other() -> None:
 def test_one_of_two_adjustments_is_not_enough() -> None:
     found = chained(adjustment("60", "100", "-200", "4"))
     assert (found.used, found.value, found.adjustments) == (False, 700.0, ())
-    assert found.left_out_because == "tyres: winter, not summer"
+    assert found.left_out_because == "with tyres: winter, not summer"
 
 
 def test_scattered_runs_gain_degrees_of_freedom_from_an_adjustment() -> None:
