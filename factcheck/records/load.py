@@ -28,6 +28,8 @@ from factcheck.source import START, Document
 MAX_BYTES = 1024 * 1024
 MAX_SHOWN = 100
 
+_PUT = "put the file itself there"
+_KEEP = "keep the data in a file of its own and refer to it"
 _ABOUT_KEYS = frozenset({"required", "anyOf", "oneOf", "dependentRequired"})
 
 
@@ -64,14 +66,14 @@ class _Harvest:
             return
         self.checked.append(shown)
         if file.irregular is not None:
-            self._refuse(shown, "FC701", f"{file.irregular} stands where a record should be")
+            self._refuse(shown, "FC701", f"{file.irregular} stands where a record should be", _PUT)
             return
         try:
             data = read_beneath(root, file.path, MAX_BYTES)
         except NotAPlainFile:
-            self._refuse(shown, "FC701", "something other than a file stands where a record should be")
+            self._refuse(shown, "FC701", "something other than a file stands where a record should be", _PUT)
         except TooLarge:
-            self._refuse(shown, "FC013", f"the file has more than {MAX_BYTES:,} bytes")
+            self._refuse(shown, "FC013", f"the file has more than {MAX_BYTES:,} bytes", _KEEP)
         except EnvironmentFault as fault:
             self.unread.append(shown)
             self.faults.append(displayable(fault.message))
@@ -87,9 +89,9 @@ class _Harvest:
         else:
             self.unread.append(path)
 
-    def _refuse(self, path: str, code: str, message: str) -> None:
+    def _refuse(self, path: str, code: str, message: str, hint: str) -> None:
         self.unread.append(path)
-        self.diagnostics += _stamp(path, "", [Problem(code=code, span=START, message=message)])
+        self.diagnostics += _stamp(path, "", [Problem(code=code, span=START, message=message, hint=hint)])
 
 
 def load(root: Path, *, claims: str = "claims", evidence: str = "evidence") -> Loaded:
@@ -111,7 +113,7 @@ def load(root: Path, *, claims: str = "claims", evidence: str = "evidence") -> L
 def load_text(path: str, data: bytes, kind: RecordKind) -> tuple[Claim | Evidence | None, tuple[Diagnostic, ...]]:
     """The record in a file's bytes, or None if an error stands in the way, and everything found on the way."""
     if len(data) > MAX_BYTES:
-        problem = Problem(code="FC013", span=START, message=f"the file has more than {MAX_BYTES:,} bytes")
+        problem = Problem(code="FC013", span=START, message=f"the file has more than {MAX_BYTES:,} bytes", hint=_KEEP)
         return None, _stamp(path, "", [problem])
     text, problems = decode_text(data)
     if problems:

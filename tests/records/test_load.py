@@ -26,6 +26,7 @@ publisher: Club
 source: court
 findings: [{{claim: lap, stance: refutes}}]
 """
+KEEP = "keep the data in a file of its own and refer to it"
 Project = Callable[[Mapping[str, str]], Path]
 
 
@@ -137,9 +138,8 @@ def test_a_file_over_the_limit_is_not_read(project: Project) -> None:
     with (root / "claims/huge.yaml").open("wb") as stream:
         stream.truncate(10 * 2**30)
     loaded = load(root)
-    assert [f"{one.path} {one.code} {one.message}" for one in loaded.diagnostics] == [
-        "claims/a.yaml FC013 the file has more than 1,048,576 bytes",
-        "claims/huge.yaml FC013 the file has more than 1,048,576 bytes",
+    assert [f"{one.path} {one.code} {one.message}; {one.hint}" for one in loaded.diagnostics] == [
+        f"claims/{name}.yaml FC013 the file has more than 1,048,576 bytes; {KEEP}" for name in ("a", "huge")
     ]
     assert [claim.id for claim in loaded.corpus.claims] == ["b"]
 
@@ -155,8 +155,8 @@ def test_a_pipe_keeps_nobody_waiting(project: Project) -> None:
     root = project({"claims/lap.yaml": CLAIM.format("lap")})
     os.mkfifo(root / "claims/pipe.yaml")
     loaded = load(root)
-    assert [f"{one.path} {one.code} {one.message}" for one in loaded.diagnostics] == [
-        "claims/pipe.yaml FC701 a special file stands where a record should be"
+    assert [f"{one.path} {one.code} {one.message}; {one.hint}" for one in loaded.diagnostics] == [
+        "claims/pipe.yaml FC701 a special file stands where a record should be; put the file itself there"
     ]
     assert len(loaded.corpus.claims) == 1
 
