@@ -221,6 +221,15 @@ def ranges() -> Assessment:
     )
 
 
+def recalled_more() -> Assessment:
+    """Two-sided: too many is no better than too few."""
+    about = claim(
+        quantity("1000", better="none", unit="cars", measurand="cars recalled", resolution=D(1)), kind="count"
+    )
+    wide = measured("notice", "1050", "20", unit="cars", source="regulator")
+    return assessed(replace(about, text="1,000 cars recalled"), [wide])
+
+
 def between() -> Assessment:
     about = claim(quantity("20", "between", to=D(30), unit="%", measurand="saving"), text="Saves 20 to 30 %")
     return assessed(about, [measured("lab", "16", "0.3", unit="%", **COURT)])
@@ -440,6 +449,13 @@ TEXTS: dict[Callable[[], Assessment], tuple[str, ...]] = {
         "One independent figure puts it at 130,000 vehicles.",
         "That is 11.2 % more than claimed; we call 5 % material and 20 % gross.",
         "It misses by more than 5 %, about 98 in 100.",
+        "It rests on notice: without it we would say unverified.",
+    ),
+    recalled_more: (
+        "We read “1,000 cars recalled” as: cars recalled, exactly 1,000 cars.",
+        "One independent figure puts it at 1,050 ± 39 cars.",
+        "That is 5.0 % more than claimed; we call 5 % material and 20 % gross.",
+        "It misses the figure, about 98 in 100, but not grossly; whether the gap is material is open.",
         "It rests on notice: without it we would say unverified.",
     ),
     ranges: (
