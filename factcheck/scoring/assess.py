@@ -40,6 +40,12 @@ class _Side(NamedTuple):
     chosen: tuple[Candidate, ...]
     found: Conclusion
 
+    @property
+    def used(self) -> Iterator[Candidate]:
+        """The items that the conclusion hangs on."""
+        yield from self.found.pooled_items
+        yield from (item for item in self.chosen if item.signs is not None)
+
     def describe(self) -> Reading:
         return describe(self.candidates, self.chosen, self.found, self.conditions)
 
@@ -183,7 +189,7 @@ def _is_assumed(sides: Sequence[_Side], rating: Rating, scope: Scope) -> bool:
 
 def _supports(sides: Sequence[_Side], rating: Rating, scope: Scope) -> Iterator[Support]:
     """The groups of sources without which the verdict would change its family."""
-    for name in dict.fromkeys(item.cluster for side in sides for item in side.chosen):
+    for name in dict.fromkeys(item.cluster for side in sides for item in side.used):
         without = _combined(
             [
                 conclude([item for item in side.chosen if item.cluster != name], scope).rating

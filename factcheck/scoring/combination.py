@@ -30,9 +30,6 @@ STANCE_SIGNS: Mapping[Stance, Signs] = {
 }
 
 
-_NO_SHIFTS = [(0.0, 0.0)] * 3
-
-
 class Combined(NamedTuple):
     """The probabilities, and the log-odds of the good evidence on either side of the material limit."""
 
@@ -70,14 +67,16 @@ def combine(
 ) -> Combined:
     """The probability of each band from measurements of these grades (none gives one half) and the signed items."""
     start = discount(measured, reliability(grades, method)) if grades else OPEN
-    shifts = [_shift(signed, band, method) for band in range(3)] if signed else _NO_SHIFTS
+    lean = _logit(start.material)
+    if not signed:  # The discount has kept them within the clip.
+        return Combined(start, max(lean, 0.0), max(-lean, 0.0))
+    shifts = [_shift(signed, band, method) for band in range(3)]
     final = Probabilities(
         *[
-            min(max(_moved(p, plus - minus), method.clip), 1.0 - method.clip)
+            min(max(_sigmoid(_logit(p) + plus - minus), method.clip), 1.0 - method.clip)
             for p, (plus, minus) in zip(start, shifts, strict=True)
         ]
     )
-    lean = _logit(start.material)
     return Combined(final, shifts[1][0] + max(lean, 0.0), shifts[1][1] + max(-lean, 0.0))
 
 
@@ -102,10 +101,6 @@ def _range_sign(given: Interval, band: Interval) -> int:
     holds_low = band.low is None or (given.low is not None and given.low >= band.low)
     holds_high = band.high is None or (given.high is not None and given.high <= band.high)
     return int(holds_low and holds_high)
-
-
-def _moved(p: float, log_odds: float) -> float:
-    return _sigmoid(_logit(p) + log_odds) if log_odds else p
 
 
 def _sigmoid(x: float) -> float:
