@@ -26,6 +26,7 @@ _PATH_FAULTS = (
 _COMPONENTS = 16
 _COMPONENT_BYTES = 255
 _PATH_BYTES = 1024
+_BLOCK = 1 << 20
 
 # What Windows does not have is not needed there either.
 _GUARDS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
@@ -42,6 +43,10 @@ class NotAPlainFile(UsageError):
 
 class TooLarge(UsageError):
     """The file is larger than the limit; it was not read."""
+
+
+class NoSuchFile(EnvironmentFault):
+    """Nothing stands there."""
 
 
 def path_fault(path: str) -> str | None:
@@ -66,15 +71,38 @@ def read_beneath(root: Path, path: str, limit: int) -> bytes:
     Raises:
         NotAPlainFile: it, or a folder on the way, is a link or not what it should be.
         TooLarge: it has more than `limit` bytes.
+        NoSuchFile: nothing stands there.
         EnvironmentFault: the system refused.
         UsageError: the path leaves the root or cannot be one.
     """
+    parts: list[bytes] = []
+    _feed(root, path, limit, parts.append)
+    return b"".join(parts)
+
+
+def hash_beneath(root: Path, path: str, limit: int) -> str:
+    """The SHA-256 of the bytes that `read_beneath` would give, without holding more than a block of them.
+
+    Raises:
+        The same.
+    """
+    from hashlib import sha256
+
+    digest = sha256()
+    _feed(root, path, limit, digest.update)
+    return digest.hexdigest()
+
+
+def _feed(root: Path, path: str, limit: int, take: Callable[[bytes], object]) -> None:
+    """Hand on the bytes of a file, block by block."""
     components = path.split("/")
     if any(name in ("", ".", "..") or "\0" in name for name in components):
         raise UsageError(f"{path}: not a path below the project")
     try:
         with _opened_beneath(root, components) as descriptor:
-            return _read(descriptor, path, limit)
+            _read(descriptor, path, limit, take)
+    except FileNotFoundError as fault:
+        raise NoSuchFile(f"{path}: no such file") from fault
     except OSError as fault:
         if fault.errno in _NO_PLAIN_FILE:
             raise NotAPlainFile(f"{path}: a link or special file") from fault
@@ -117,24 +145,23 @@ def _opened_by_name(root: Path, components: list[str]) -> Iterator[int]:
         os.close(descriptor)
 
 
-def _read(descriptor: int, path: str, limit: int) -> bytes:
+def _read(descriptor: int, path: str, limit: int, take: Callable[[bytes], object]) -> None:
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode):
         raise NotAPlainFile(f"{path}: not a regular file")
     if status.st_size > limit:
         raise TooLarge(f"{path}: {status.st_size:,} bytes, more than {limit:,}")
-    parts: list[bytes] = []
     # The file may grow while it is read: one byte past the limit is enough to know.
     wanted = limit + 1
+    block = min(status.st_size + 1, _BLOCK)
     while wanted > 0:
-        part = os.read(descriptor, min(wanted, status.st_size + 1 if not parts else 1 << 20))
+        part = os.read(descriptor, min(wanted, block))
         if not part:
-            break
-        parts.append(part)
+            return
+        take(part)
         wanted -= len(part)
-    if wanted <= 0:
-        raise TooLarge(f"{path}: more than {limit:,} bytes")
-    return b"".join(parts)
+        block = _BLOCK
+    raise TooLarge(f"{path}: more than {limit:,} bytes")
 
 
 def write_atomically(path: Path, data: bytes) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -15,6 +15,7 @@ from factcheck.model.claim import Claim
 from factcheck.model.corpus import Corpus
 from factcheck.records.codes import CODES
 from factcheck.records.load import load
+from factcheck.records.snapshots import verify
 from factcheck.reports.findings.findings import Findings
 from factcheck.reports.report import Report, worst_first
 from factcheck.rules import RULES
@@ -129,11 +130,7 @@ def build_report(done: Run, selection: Selection) -> Report:
 
 def find(done: Run, paths: Iterable[Path]) -> Findings:
     """What was found in the given files and folders, which are absolute and below the project's root."""
-    wanted = tuple(path.relative_to(done.settings.root).as_posix() for path in paths)
-
-    def is_wanted(path: str) -> bool:
-        return any(one in (".", path) or path.startswith(one + "/") for one in wanted)
-
+    is_wanted = _below(done.settings.root, paths)
     return Findings(
         diagnostics=tuple(finding for finding in done.diagnostics if is_wanted(finding.path)),
         checked=tuple(filter(is_wanted, done.checked)),
@@ -142,3 +139,35 @@ def find(done: Run, paths: Iterable[Path]) -> Findings:
         version=__version__,
         as_of=done.as_of,
     )
+
+
+def verify_snapshots(settings: Settings, paths: Iterable[Path], as_of: date) -> tuple[Findings, int]:
+    """What hashing the snapshots of some evidence again gives, and how many there are.
+
+    Args:
+        settings: the project.
+        paths: the files and folders to look at, absolute and below the project's root.
+        as_of: the day of the run.
+    """
+    loaded = load(settings.root, claims=settings.claims, evidence=settings.evidence)
+    is_wanted = _below(settings.root, paths)
+    folder = settings.evidence.strip("/") + "/"
+    checked = tuple(path for path in loaded.checked if path.startswith(folder) and is_wanted(path))
+    verified = verify(settings.root, [item for item in loaded.corpus.evidence if is_wanted(item.document.path)])
+    # Which snapshot a file without a record would have named is not known, so what is wrong with it is told.
+    unread = set(checked).intersection(loaded.unread)
+    found = (*verified.diagnostics, *(finding for finding in loaded.diagnostics if finding.path in unread))
+    return Findings(
+        diagnostics=tuple(sorted(found, key=lambda finding: finding.sort_key)),
+        checked=checked,
+        faults=(*loaded.faults, *verified.faults),
+        codes=(*CODES, *RULES),
+        version=__version__,
+        as_of=as_of,
+    ), verified.count
+
+
+def _below(root: Path, paths: Iterable[Path]) -> Callable[[str], bool]:
+    """Whether a path relative to the root is one of the given ones, or below one."""
+    wanted = tuple(path.relative_to(root).as_posix() for path in paths)
+    return lambda path: any(one in (".", path) or path.startswith(one + "/") for one in wanted)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from factcheck import __version__
-from factcheck.cli import demo, explain, export, init, new_claim, new_evidence, report, validate, welcome
+from factcheck.cli import demo, explain, export, init, new_claim, new_evidence, report, validate, verify, welcome
 
 app = typer.Typer(
     name="factcheck",
@@ -37,6 +37,7 @@ def start(
 
 app.command("report")(report.report)
 app.command("validate")(validate.validate)
+app.command("verify")(verify.verify)
 app.command("export")(export.export)
 app.command("explain")(explain.explain)
 app.command("init")(init.init)

@@ -60,6 +60,8 @@ CLEAN = [
     ["validate", "claims/boils.yaml"],
     ["validate", "--format", "json"],
     ["validate", "--format", "github"],
+    ["verify"],
+    ["verify", "claims", "--format", "json"],
     ["export", "json"],
     ["export", "markdown", "-o", "out.md"],
     ["explain"],
@@ -93,6 +95,15 @@ def test_1_when_a_record_does_not_hold(bad: Path, factcheck: Callable[..., Any],
     assert (outcome.code, "Traceback" in outcome.err) == (1, False), outcome
 
 
+def test_1_when_a_snapshot_is_not_there(good: Path, factcheck: Callable[..., Any]) -> None:
+    source = SOURCE + f"snapshot: {{path: page.html, sha256: {'a' * 64}}}\n"
+    (good / "evidence").mkdir()
+    (good / "evidence" / "test.yaml").write_text(source, encoding="utf-8")
+    for form in ("text", "json", "github"):
+        assert factcheck("verify", "--format", form, cwd=good).code == 1, form
+    assert factcheck("verify", "claims", cwd=good).code == 0
+
+
 def test_0_for_files_that_are_sound_beside_one_that_is_not(bad: Path, factcheck: Callable[..., Any]) -> None:
     assert factcheck("validate", "evidence", cwd=bad).code == 0
 
@@ -122,6 +133,9 @@ USAGE = [
     ["validate", "--format", "xml"],
     ["validate", "--fail-on", "fatal"],
     ["validate", "README.md"],
+    ["verify", "nowhere"],
+    ["verify", "README.md"],
+    ["verify", "--format", "xml"],
     ["export"],
     ["export", "pdf"],
     ["export", "json", "-o", "claims"],

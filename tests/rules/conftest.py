@@ -11,6 +11,7 @@ import pytest
 
 from factcheck.diagnostics import Diagnostic
 from factcheck.records.load import Loaded, load
+from factcheck.records.snapshots import Verified, verify
 from factcheck.rules import RULES
 from factcheck.rules.engine import check
 from factcheck.rules.rule import Case, Rule
@@ -25,11 +26,13 @@ class Examined:
     """A project as it was loaded and scored."""
 
     loaded: Loaded
+    verified: Verified
     case: Case
 
     def findings(self, rules: Sequence[Rule] = RULES) -> list[Diagnostic]:
         """Everything there is to say, in reading order."""
-        return sorted((*self.loaded.diagnostics, *check(self.case, rules)), key=lambda one: one.sort_key)
+        found = (*self.loaded.diagnostics, *self.verified.diagnostics, *check(self.case, rules))
+        return sorted(found, key=lambda one: one.sort_key)
 
     def lines(self, rules: Sequence[Rule] = RULES) -> list[str]:
         """Path, code and place of everything there is to say."""
@@ -59,5 +62,7 @@ def examine_project(root: Path) -> Examined:
     }
     unread = frozenset(PurePosixPath(path).stem for path in loaded.unread)
     return Examined(
-        loaded, Case(corpus=loaded.corpus, assessments=assessments, method=method, as_of=DAY, unread=unread)
+        loaded,
+        verify(root, loaded.corpus.evidence),
+        Case(corpus=loaded.corpus, assessments=assessments, method=method, as_of=DAY, unread=unread),
     )
