@@ -37,14 +37,15 @@ _ABOUT_KEYS = frozenset({"required", "anyOf", "oneOf", "dependentRequired"})
 class Loaded:
     """What a project's record files gave.
 
-    `checked` are their paths in order, `unread` those that gave no record; `faults` says what the machine refused to
-    read.
+    `checked` are their paths in order, `unread` those that gave no record, `refused` the text of those among them that
+    could be parsed; `faults` says what the machine refused to read.
     """
 
     corpus: Corpus
     diagnostics: tuple[Diagnostic, ...]
     checked: tuple[str, ...]
     unread: tuple[str, ...] = ()
+    refused: tuple[Document, ...] = ()
     faults: tuple[str, ...] = ()
 
 
@@ -58,6 +59,7 @@ class _Harvest:
     faults: list[str] = field(default_factory=list)
     checked: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    refused: list[Document] = field(default_factory=list)
 
     def add(self, root: Path, file: RecordFile, kind: RecordKind) -> None:
         shown = displayable(file.path)
@@ -78,9 +80,15 @@ class _Harvest:
             self.unread.append(shown)
             self.faults.append(displayable(fault.message))
         else:
-            self._keep(shown, *load_text(shown, data, kind))
+            self._keep(shown, *_load_text(shown, data, kind))
 
-    def _keep(self, path: str, record: Claim | Evidence | None, diagnostics: Iterable[Diagnostic]) -> None:
+    def _keep(
+        self,
+        path: str,
+        record: Claim | Evidence | None,
+        diagnostics: Iterable[Diagnostic],
+        document: Document | None,
+    ) -> None:
         self.diagnostics.extend(diagnostics)
         if isinstance(record, Claim):
             self.claims.append(record)
@@ -88,6 +96,8 @@ class _Harvest:
             self.evidence.append(record)
         else:
             self.unread.append(path)
+            if document is not None:
+                self.refused.append(document)
 
     def _refuse(self, path: str, code: str, message: str, hint: str) -> None:
         self.unread.append(path)
@@ -106,27 +116,37 @@ def load(root: Path, *, claims: str = "claims", evidence: str = "evidence") -> L
         diagnostics=tuple(sorted(harvest.diagnostics, key=lambda one: one.sort_key)),
         checked=tuple(harvest.checked),
         unread=tuple(harvest.unread),
+        refused=tuple(harvest.refused),
         faults=tuple(harvest.faults),
     )
 
 
 def load_text(path: str, data: bytes, kind: RecordKind) -> tuple[Claim | Evidence | None, tuple[Diagnostic, ...]]:
     """The record in a file's bytes, or None if an error stands in the way, and everything found on the way."""
+    record, diagnostics, _ = _load_text(path, data, kind)
+    return record, diagnostics
+
+
+def _load_text(
+    path: str, data: bytes, kind: RecordKind
+) -> tuple[Claim | Evidence | None, tuple[Diagnostic, ...], Document | None]:
+    """As `load_text`, and the document if the text is sound, whatever its shape."""
     if len(data) > MAX_BYTES:
-        problem = Problem(code="FC013", span=START, message=f"the file has more than {MAX_BYTES:,} bytes", hint=_KEEP)
-        return None, _stamp(path, "", [problem])
+        problem = Problem(code="FC013", span=START, message=f"the file has more than {MAX_BYTES:,} bytes")
+        return None, _stamp(path, "", [problem]), None
     text, problems = decode_text(data)
     if problems:
-        return None, _stamp(path, text, problems)
+        return None, _stamp(path, text, problems), None
     parsed = parse(text)
     if parsed.data is None:
-        return None, _stamp(path, text, parsed.problems)
+        return None, _stamp(path, text, parsed.problems), None
     document = Document(path, text, parsed.data, Places(text))
     found = [*parsed.problems, *_examine(kind, document, parsed)]
     diagnostics = _stamp(path, text, found)
     if any(one.severity == "error" for one in diagnostics):
-        return None, diagnostics
-    return decode_claim(document) if kind == "claim" else decode_evidence(document), diagnostics
+        is_sound = all(SEVERITY_BY_CODE[problem.code] != "error" for problem in parsed.problems)
+        return None, diagnostics, document if is_sound else None
+    return decode_claim(document) if kind == "claim" else decode_evidence(document), diagnostics, document
 
 
 def displayable(path: str) -> str:
