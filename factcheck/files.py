@@ -57,8 +57,8 @@ def path_fault(path: str) -> str | None:
     for pattern, reason in _PATH_FAULTS:
         if pattern.search(path):
             return reason
-    sizes = [len(os.fsencode(name)) for name in path.split("/")]
-    too_long = len(sizes) > _COMPONENTS or max(sizes) > _COMPONENT_BYTES or sum(sizes) + len(sizes) > _PATH_BYTES
+    sizes = [len(name) for name in os.fsencode(path).split(b"/")]
+    too_long = len(sizes) > _COMPONENTS or max(sizes) > _COMPONENT_BYTES or len(os.fsencode(path)) > _PATH_BYTES
     return "it is too long" if too_long else None
 
 

@@ -66,8 +66,10 @@ NEW = b"new " * 30_000
         ("a /b", "a component is reserved on Windows"),
         ("...", "a component is reserved on Windows"),
         ("/".join("a" * 17), "it is too long"),
-        ("刹" * 86, "it is too long"),
-        ("/".join(["b" * 128] * 8), "it is too long"),
+        ("刹" * 85, None),  # 255 bytes
+        ("刹" * 85 + "b", "it is too long"),
+        ("/".join(["b" * 204] * 5), None),  # 1,024 bytes
+        ("/".join(["b" * 204] * 5) + "b", "it is too long"),
     ],
 )
 def test_a_path_that_means_the_same_everywhere(path: str, fault: str | None) -> None:
@@ -325,14 +327,15 @@ def test_a_file_is_replaced_as_a_whole_and_keeps_its_mode(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("writer", [create, write_atomically])
 def test_a_new_file_has_the_mode_that_the_user_wants(tmp_path: Path, writer: Callable[[Path, bytes], None]) -> None:
-    before = os.umask(0o027)
-    try:
-        writer(tmp_path / "a", NEW)
-    finally:
-        os.umask(before)
-    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o640
-    assert (tmp_path / "a").read_bytes() == NEW
-    assert os.listdir(tmp_path) == ["a"]
+    for name, mask, mode in (("a", 0o027, 0o640), ("b", 0o000, 0o666)):
+        before = os.umask(mask)
+        try:
+            writer(tmp_path / name, NEW)
+        finally:
+            os.umask(before)
+        assert stat.S_IMODE((tmp_path / name).stat().st_mode) == mode
+        assert (tmp_path / name).read_bytes() == NEW
+    assert sorted(os.listdir(tmp_path)) == ["a", "b"]
 
 
 def test_a_new_file_gets_the_folders_above_it(tmp_path: Path) -> None:
