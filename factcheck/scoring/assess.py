@@ -14,8 +14,8 @@ from factcheck.model.quantity import Margins
 from factcheck.model.words import Label, Placement
 from factcheck.scoring.assessment import Assessment, Discrepancy, Pooled, Rating, Reading, Support, Weighed
 from factcheck.scoring.bands import bands_of, better_of
-from factcheck.scoring.candidate import Candidate, Scope, Statement, state, take
-from factcheck.scoring.clusters import cluster
+from factcheck.scoring.candidate import Candidate, Scope, Statement, lowest_grades, state, take
+from factcheck.scoring.clusters import Trails, cluster
 from factcheck.scoring.distributions import t_quantile
 from factcheck.scoring.flags import flags_of
 from factcheck.scoring.method import Method
@@ -30,6 +30,10 @@ _HEADLINE: tuple[Placement, ...] = ("headline", "adjacent")
 
 _SCALES = (0.5, 2.0)
 """A verdict that an assumed uncertainty of half or double the size would change is flagged."""
+
+
+_TRIED = 50
+"""Beyond so many groups no further one carries a verdict, and leaving out each in turn only takes time."""
 
 
 class _Side(NamedTuple):
@@ -71,12 +75,15 @@ def assess(
     """
     # A group is named by its first finding on the truth.
     ordered = sorted(citations, key=lambda one: one.finding.bears_on == "attribution")
+    trails = Trails((name for one in ordered for name in one.finding.derived_from), claim.id, evidence_by_id)
     scope = Scope(
         claim=claim,
         bands=bands_of(claim, method),
         adjustments=adjustments,
         evidence_by_id=evidence_by_id,
-        clusters=cluster(ordered, evidence_by_id),
+        trails=trails,
+        withdrawn=trails.withdrawn(),
+        clusters=cluster(ordered, trails),
         method=method,
     )
     label = _unrated(claim)
@@ -166,7 +173,8 @@ def _read(citations: Sequence[Citation], scope: Scope) -> list[_Side]:
 
 
 def _side(stated: Sequence[tuple[Citation, Statement]], conditions: Mapping[str, str], scope: Scope) -> _Side:
-    candidates = tuple(take(one, statement, conditions, scope) for one, statement in stated)
+    lowest = lowest_grades(conditions, scope)
+    candidates = tuple(take(one, statement, conditions, scope, lowest) for one, statement in stated)
     chosen = choose(candidates)
     return _Side(conditions, candidates, chosen, conclude(chosen, scope))
 
@@ -189,7 +197,8 @@ def _is_assumed(sides: Sequence[_Side], rating: Rating, scope: Scope) -> bool:
 
 def _supports(sides: Sequence[_Side], rating: Rating, scope: Scope) -> Iterator[Support]:
     """The groups of sources without which the verdict would change its family."""
-    for name in dict.fromkeys(item.cluster for side in sides for item in side.used):
+    best_first = sorted((item for side in sides for item in side.used), key=lambda item: item.grade)
+    for name in list(dict.fromkeys(item.cluster for item in best_first))[:_TRIED]:
         without = _combined(
             [
                 conclude([item for item in side.chosen if item.cluster != name], scope).rating

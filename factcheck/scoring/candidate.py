@@ -14,7 +14,7 @@ from factcheck.model.evidence import Adjustment, Evidence, Finding
 from factcheck.model.quantity import Quantity
 from factcheck.model.units import Conversion
 from factcheck.scoring.assessment import CONTEXT, WEIGHTLESS, Bands, Grade, Interval
-from factcheck.scoring.clusters import ancestors
+from factcheck.scoring.clusters import Trails
 from factcheck.scoring.combination import STANCE_SIGNS, Signs, range_signs
 from factcheck.scoring.grades import carries_weight, grade_of, worst
 from factcheck.scoring.measurement import Measurement, measure
@@ -25,12 +25,14 @@ _SAME = Conversion(Decimal(1), Decimal(0))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """What all readings of one claim share."""
+    """What all readings of one claim share; `withdrawn` are the sources that are retracted or repeat one that is."""
 
     claim: Claim
     bands: Bands | None
     adjustments: Sequence[Adjustment]
     evidence_by_id: Mapping[str, Evidence]
+    trails: Trails
+    withdrawn: Mapping[str, Evidence]
     clusters: Mapping[str, str]
     method: Method
 
@@ -92,8 +94,17 @@ def state(citation: Citation, scope: Scope) -> Statement:
     return Statement(measurement)
 
 
-def take(citation: Citation, statement: Statement, conditions: Mapping[str, str], scope: Scope) -> Candidate:
-    """Hold a citation against the conditions of one reading: the same, unstated, adjusted, or not comparable."""
+def take(
+    citation: Citation,
+    statement: Statement,
+    conditions: Mapping[str, str],
+    scope: Scope,
+    lowest: Mapping[str, Grade],
+) -> Candidate:
+    """Hold a citation against the conditions of one reading: the same, unstated, adjusted, or not comparable.
+
+    `lowest` are the lowest grades behind the sources that are repeated, as `lowest_grades` finds them.
+    """
     found = citation.finding.conditions
     unstated = tuple(name for name in conditions if name not in found)
     differing = [(name, found[name], word) for name, word in conditions.items() if found.get(name, word) != word]
@@ -106,7 +117,7 @@ def take(citation: Citation, statement: Statement, conditions: Mapping[str, str]
             break
         measurement = _adjust(measurement, adjustment, scope)
         adjustments.append(adjustment)
-    grade = grade_in(citation, conditions, scope)
+    grade = grade_in(citation, conditions, lowest)
     if obstacle is None and scope.method.likelihood_ratios[grade] <= 1.0:
         obstacle = WEIGHTLESS
     return Candidate(
@@ -125,8 +136,9 @@ def withdrawal(citation: Citation, scope: Scope) -> str | None:
     """That the source, or one it repeats, was retracted; None where all of it stands."""
     if citation.evidence.retracted is not None:
         return f"retracted on {citation.evidence.retracted}"
-    for source in ancestors(citation.finding.derived_from, scope.claim.id, scope.evidence_by_id):
-        if source.retracted is not None:
+    for name in citation.finding.derived_from:
+        source = scope.withdrawn.get(name)
+        if source is not None:
             return f"repeats {source.id}, retracted on {source.retracted}"
     return None
 
@@ -153,8 +165,8 @@ def _is_usable(adjustment: Adjustment, scope: Scope) -> bool:
     source = scope.evidence_by_id.get(adjustment.evidence)
     if source is None or _width(adjustment, scope) is None:
         return False
-    chain = (source, *ancestors(source.derived_from, scope.claim.id, scope.evidence_by_id))
-    return all(one.retracted is None and carries_weight(_file_grade(one)) for one in chain)
+    behind = Trails((source.id,), "", scope.evidence_by_id)
+    return not behind.withdrawn() and carries_weight(behind.worst(_file_grade)[source.id])
 
 
 def _width(adjustment: Adjustment, scope: Scope) -> float | None:
@@ -180,13 +192,20 @@ def _adjust(measurement: Measurement, adjustment: Adjustment, scope: Scope) -> M
     return measurement.changed(float(adjustment.factor), float(adjustment.offset) * width, added=added)
 
 
-def grade_in(citation: Citation, conditions: Mapping[str, str], scope: Scope) -> Grade:
+def lowest_grades(conditions: Mapping[str, str], scope: Scope) -> Mapping[str, Grade]:
+    """The lowest grade behind each source that is repeated, under the conditions of one reading."""
+
+    def grade(source: Evidence) -> Grade:
+        about = scope.trails.findings[source.id]
+        return min(_own_grade(one, conditions) for one in about) if about else _file_grade(source)
+
+    return scope.trails.worst(grade)
+
+
+def grade_in(citation: Citation, conditions: Mapping[str, str], lowest: Mapping[str, Grade]) -> Grade:
     """The citation's own grade, and never better than that of any source on record that it repeats."""
-    grades = [_own_grade(citation.finding, conditions)]
-    for source in ancestors(citation.finding.derived_from, scope.claim.id, scope.evidence_by_id):
-        about = [one for one in source.findings if one.claim == scope.claim.id]
-        grades.append(min(_own_grade(one, conditions) for one in about) if about else _file_grade(source))
-    return worst(grades)
+    behind = (lowest[name] for name in citation.finding.derived_from if name in lowest)
+    return worst((_own_grade(citation.finding, conditions), *behind))
 
 
 def _own_grade(finding: Finding, conditions: Mapping[str, str]) -> Grade:

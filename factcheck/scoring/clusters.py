@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from factcheck.model.corpus import Citation
 from factcheck.model.evidence import Evidence, Finding
+from factcheck.scoring.assessment import Grade
+from factcheck.scoring.grades import GRADES
+
+_Mark = TypeVar("_Mark")
 
 
-def cluster(citations: Sequence[Citation], evidence_by_id: Mapping[str, Evidence]) -> Mapping[str, str]:
+def cluster(citations: Sequence[Citation], trails: Trails) -> Mapping[str, str]:
     """The root group of each citation: citation id to the id of the first citation of its group.
 
     Groups are the connected components of "is derived from" and "has the same origin". All findings of one file are one
@@ -21,10 +26,8 @@ def cluster(citations: Sequence[Citation], evidence_by_id: Mapping[str, Evidence
         if not has_own_roots(citation):
             groups.join(node, ("file", citation.evidence.id))
         _link(groups, node, citation.finding.derived_from, citation.finding.origin)
-    claim = citations[0].finding.claim if citations else ""
-    for ancestor in ancestors([name for one in citations for name in one.finding.derived_from], claim, evidence_by_id):
-        if not _about(ancestor, claim):
-            _link(groups, ("file", ancestor.id), ancestor.derived_from, ancestor.origin)
+    for source in trails.silent:
+        _link(groups, ("file", source.id), source.derived_from, source.origin)
     # Where a file says of this claim only what others said before it, those who repeat the file repeat them.
     own = {citation.evidence.id for citation in citations if not has_own_roots(citation)}
     for citation in citations:
@@ -34,27 +37,60 @@ def cluster(citations: Sequence[Citation], evidence_by_id: Mapping[str, Evidence
     return {citation.id: first.setdefault(groups.root(("finding", citation.id)), citation.id) for citation in citations}
 
 
-def ancestors(names: Iterable[str], claim: str, evidence_by_id: Mapping[str, Evidence]) -> Iterator[Evidence]:
-    """Every recorded source behind the named ones, themselves included, each once.
+class Trails:
+    """Every recorded source behind some named ones, as far as one claim is concerned, and who repeats whom.
 
-    A source with a finding of its own about the claim is where the trail ends; what it says only after others leads on.
+    A source with a finding of its own about the claim is where a trail ends; what it says only after others leads on.
+    Whatever the trails look like, circles included, each is walked once.
     """
-    waiting = list(names)
-    seen: set[str] = set()
-    while waiting:
-        name = waiting.pop()
-        source = evidence_by_id.get(name)
-        if source is None or name in seen:
-            continue
-        seen.add(name)
-        yield source
-        trails = [finding.derived_from for finding in _about(source, claim)] or [source.derived_from]
-        if all(trails):
-            waiting += [root for trail in trails for root in trail]
 
+    def __init__(self, names: Iterable[str], claim: str, evidence_by_id: Mapping[str, Evidence]) -> None:
+        self.findings: dict[str, list[Finding]] = {}
+        """The findings about the claim of each source behind the names."""
+        self._sources: dict[str, Evidence] = {}
+        self._copies: dict[str, list[str]] = {}
+        waiting = list(names)
+        while waiting:
+            name = waiting.pop()
+            source = evidence_by_id.get(name)
+            if source is None or name in self._sources:
+                continue
+            self._sources[name] = source
+            about = self.findings[name] = [finding for finding in source.findings if finding.claim == claim]
+            roots = [finding.derived_from for finding in about] or [source.derived_from]
+            if all(roots):
+                for root in dict.fromkeys(root for named in roots for root in named):
+                    self._copies.setdefault(root, []).append(name)
+                    waiting.append(root)
 
-def _about(source: Evidence, claim: str) -> list[Finding]:
-    return [finding for finding in source.findings if finding.claim == claim]
+    @property
+    def silent(self) -> list[Evidence]:
+        """The sources that have no finding about the claim and only hand on where a copy comes from."""
+        return [source for name, source in self._sources.items() if not self.findings[name]]
+
+    def worst(self, grade: Callable[[Evidence], Grade]) -> Mapping[str, Grade]:
+        """The lowest grade on each source's trail, its own included."""
+        own = {name: grade(source) for name, source in self._sources.items()}
+        lowest: dict[str, Grade] = {}
+        for level in reversed(GRADES):
+            self._spread([name for name, given in own.items() if given == level], level, lowest)
+        return lowest
+
+    def withdrawn(self) -> Mapping[str, Evidence]:
+        """A retracted source on each trail that has one."""
+        found: dict[str, Evidence] = {}
+        for name, source in self._sources.items():
+            if source.retracted is not None:
+                self._spread([name], source, found)
+        return found
+
+    def _spread(self, names: list[str], mark: _Mark, marks: dict[str, _Mark]) -> None:
+        """Mark the named sources and all that repeat them, but for those that are marked already."""
+        while names:
+            name = names.pop()
+            if name not in marks:
+                marks[name] = mark
+                names += self._copies.get(name, ())
 
 
 def has_own_roots(citation: Citation) -> bool:

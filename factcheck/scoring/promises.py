@@ -11,7 +11,7 @@ from factcheck.model.claim import Claim, Promise
 from factcheck.model.corpus import Citation
 from factcheck.model.words import PromiseState
 from factcheck.scoring.assessment import Probabilities, Progress
-from factcheck.scoring.candidate import Scope, grade_in, withdrawal
+from factcheck.scoring.candidate import Scope, grade_in, lowest_grades, withdrawal
 from factcheck.scoring.grades import carries_weight
 from factcheck.scoring.method import Method
 
@@ -218,8 +218,9 @@ def is_final(citation: Citation, claim: Claim) -> bool:
 
 def _figures(citations: Sequence[Citation], conditions: Mapping[str, str], scope: Scope) -> list[Figure]:
     """The comparable figures on record with their days, in the claim's unit; of a range, the end that is sure."""
+    lowest = lowest_grades(conditions, scope)
     return [
-        Figure(float(one.finding.through.last.toordinal()), number, carries_weight(grade_in(one, conditions, scope)))
+        Figure(float(one.finding.through.last.toordinal()), number, carries_weight(grade_in(one, conditions, lowest)))
         for one in citations
         if one.finding.through is not None and (number := _reached(one, conditions, scope)) is not None
     ]

@@ -9,13 +9,14 @@ from decimal import Decimal
 from typing import Any
 
 from factcheck.model.claim import Appearance, Claim
-from factcheck.model.corpus import link
+from factcheck.model.corpus import Corpus, link
 from factcheck.model.dates import parse_date
 from factcheck.model.evidence import Adjustment, Evidence, Finding, Standard
 from factcheck.model.quantity import Margins, Quantity
 from factcheck.model.words import SourceKind, Stance
 from factcheck.scoring import assess
 from factcheck.scoring.assessment import Assessment, Reading
+from factcheck.scoring.clusters import Trails, cluster
 from factcheck.scoring.method import Method
 from factcheck.source import Document
 
@@ -77,6 +78,13 @@ def evidence(name: str, *findings: Finding, **fields: Any) -> Evidence:
         "document": document(f"evidence/{name}.yaml"),
     }
     return Evidence(id=name, **{**known, **fields})
+
+
+def groups_of(corpus: Corpus) -> Mapping[str, str]:
+    """The root group of each citation of the one claim."""
+    citations = corpus.citations_of("claim")
+    names = [name for one in citations for name in one.finding.derived_from]
+    return cluster(citations, Trails(names, "claim", corpus.evidence_by_id))
 
 
 def assessed(

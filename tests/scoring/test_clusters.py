@@ -12,7 +12,6 @@ from factcheck.model.corpus import link
 from factcheck.model.dates import parse_date
 from factcheck.model.evidence import Evidence
 from factcheck.scoring.assessment import Weighed
-from factcheck.scoring.clusters import cluster
 from tests.scoring.build import (
     adjustment,
     assessed,
@@ -20,6 +19,7 @@ from tests.scoring.build import (
     document,
     evidence,
     finding,
+    groups_of,
     measured,
     quantity,
     reasons,
@@ -35,7 +35,7 @@ def groups(*sources: Evidence) -> list[str]:
     placed = [replace(one, document=document(f"evidence/{place}.yaml")) for place, one in enumerate(sources)]
     corpus = link([YES_NO], placed)
     found: dict[str, list[str]] = {}
-    for name, first in cluster(corpus.citations_of("claim"), corpus.evidence_by_id).items():
+    for name, first in groups_of(corpus).items():
         found.setdefault(first, []).append(name)
     return [" ".join(names) for names in found.values()]
 
@@ -212,3 +212,16 @@ def test_a_group_is_named_by_its_first_finding_on_the_truth() -> None:
     page = evidence("page", finding(stance="supports", bears_on="attribution"), finding(stance="refutes"))
     item = assessed(YES_NO, [page])
     assert item.flags == ("rests-on:page#2",)
+
+
+@pytest.mark.parametrize("grade", ["C", "E"])
+def test_a_long_chain_of_copies_is_walked_once_and_never_better_than_its_root(grade: str) -> None:
+    """Five thousand retellings, each of the one before: linear, and worth what the first of them is."""
+    first = evidence("e-0", finding(stance="refutes", source="news-report" if grade == "C" else "forum"))
+    if grade == "E":
+        first = replace(first, findings=(replace(first.findings[0], access="secondhand"),))
+    chain = [says(f"e-{place}", "refutes", derived_from=(f"e-{place - 1}",)) for place in range(1, 5000)]
+    found = assessed(YES_NO, [first, *chain])
+    assert found.headline is not None
+    assert {item.grade for item in found.headline.evidence} == {grade}
+    assert {item.cluster for item in found.headline.evidence} == {"e-0"}

@@ -17,7 +17,6 @@ from factcheck.model.evidence import Adjustment, Evidence, Expanded, Finding, Pl
 from factcheck.model.quantity import Margins, Quantity
 from factcheck.scoring.assessment import Interval, Probabilities, Rating, Reading
 from factcheck.scoring.bands import target, widen
-from factcheck.scoring.clusters import cluster
 from factcheck.scoring.combination import STANCE_SIGNS, Signs, combine, reliability, stack
 from factcheck.scoring.conformance import conformance
 from factcheck.scoring.distributions import beta_quantile, incomplete_beta, normal_quantile, t_cdf
@@ -197,7 +196,7 @@ def run_clusters(given: Given) -> Given:
     sources = [build.evidence(item["id"], read_finding(item, "quality")) for item in given["items"]]
     corpus = link([build.claim()], sources)
     groups: dict[str, list[str]] = {}
-    for name, first in cluster(corpus.citations_of("claim"), corpus.evidence_by_id).items():
+    for name, first in build.groups_of(corpus).items():
         groups.setdefault(first, []).append(name)
     return {"clusters": sorted(sorted(group) for group in groups.values())}
 
