@@ -11,11 +11,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, get_args
 
 from factcheck.diagnostics import SEVERITIES, Severity
 from factcheck.errors import EnvironmentFault, UsageError
+from factcheck.model.evidence import AgeLimits
 from factcheck.model.quantity import Margins
+from factcheck.model.words import SourceKind
 from factcheck.scoring.method import Method
 
 FILE = "factcheck.toml"
@@ -34,6 +36,7 @@ class Settings:
     claims: str = "claims"
     evidence: str = "evidence"
     severities: Mapping[str, Severity] = field(default_factory=dict)
+    staleness: Mapping[SourceKind, AgeLimits] = field(default_factory=dict)
     method: Method = field(default_factory=Method)
 
 
@@ -83,6 +86,7 @@ def _decode(folder: Path, table: Mapping[str, Any], path: Path) -> Settings:
         "base_url": lambda known, value: replace(known, base_url=reader.url("base_url", value)),
         "folders": reader.folders,
         "severities": reader.severities,
+        "staleness": reader.staleness,
         "scoring": reader.constants,
         "margins": reader.margins,
         "units": reader.units,
@@ -149,6 +153,24 @@ class _Reader:
             if severity not in SEVERITIES:
                 raise self.fail(f"{severity!r} is not a severity", f"allowed: {', '.join(SEVERITIES)}")
         return replace(known, severities=dict(table))
+
+    def staleness(self, known: Settings, value: Any) -> Settings:
+        limits: dict[SourceKind, AgeLimits] = {}
+        table: Mapping[Any, Any] = self.table("staleness", value)
+        self.known(table, get_args(SourceKind), "staleness.")
+        for kind, given in table.items():
+            name = f"staleness.{kind}"
+            days = self.table(name, given)
+            self.known(days, AgeLimits._fields, f"{name}.")
+            for key, number in days.items():
+                if not isinstance(number, int) or isinstance(number, bool) or number < 0:
+                    raise self.fail(f"'{name}.{key}' is not a number of days", f"write {key} = 365")
+            warn_after, error_after = days.get("warn_after"), days.get("error_after")
+            if not days or (warn_after is not None and error_after is not None and error_after < warn_after):
+                wrong = "has error_after below warn_after" if days else "sets no limit"
+                raise self.fail(f"'{name}' {wrong}", "write warn_after = 365, error_after = 730")
+            limits[kind] = AgeLimits(warn_after, error_after)
+        return replace(known, staleness=limits)
 
     def constants(self, known: Settings, value: Any) -> Settings:
         table = self.table("scoring", value)

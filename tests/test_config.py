@@ -8,6 +8,7 @@ import pytest
 
 from factcheck.config import find_project
 from factcheck.errors import UsageError
+from factcheck.model.evidence import AgeLimits
 from factcheck.model.quantity import Margins
 
 Write = Callable[[Mapping[str, str]], Path]
@@ -22,6 +23,7 @@ publisher = "The desk"
 base_url = "https://example.org/kettles"
 folders = {claims = "what/claims", evidence = "what/evidence"}
 severities = {FC204 = "warning"}
+staleness = {forum = {warn_after = 30}, news-report = {warn_after = 365, error_after = 730}}
 scoring = {likely = 0.75, firm = 0.9}
 margins.boiling = {material = 0.1, gross = 0.5}
 units = {li = "500 m"}
@@ -34,6 +36,7 @@ units = {li = "500 m"}
     assert settings.base_url == "https://example.org/kettles"
     assert (settings.claims, settings.evidence) == ("what/claims", "what/evidence")
     assert settings.severities == {"FC204": "warning"}
+    assert settings.staleness == {"forum": AgeLimits(30, None), "news-report": AgeLimits(365, 730)}
     assert (settings.method.likely, settings.method.firm) == (0.75, 0.9)
     assert settings.method.margins == {"boiling": Margins(material=Decimal("0.1"), gross=Decimal("0.5"))}
     conversion = settings.method.units.conversion("li", "km")
@@ -72,6 +75,15 @@ def test_pyproject_counts_only_with_its_table(project: Write) -> None:
         ("severities = {FC003 = 'note'}", "the severity of 'FC003' cannot be set", "FC2xx"),
         ("severities = {FC701 = 'note'}", "the severity of 'FC701' cannot be set", "FC2xx"),
         ("severities = {FC204 = 'off'}", "'off' is not a severity", "error, warning, note"),
+        ("staleness = 3", "'staleness' is not a table", "[staleness]"),
+        ("staleness = {blog = {warn_after = 3}}", "unknown key 'staleness.blog'", "news-report"),
+        ("staleness = {forum = 30}", "'staleness.forum' is not a table", "[staleness.forum]"),
+        ("staleness = {forum = {}}", "'staleness.forum' sets no limit", "warn_after = 365"),
+        ("staleness = {forum = {after = 3}}", "unknown key 'staleness.forum.after'", "warn_after, error_after"),
+        ("staleness = {forum = {warn_after = 1.5}}", "'staleness.forum.warn_after' is not a number of days", "365"),
+        ("staleness = {forum = {error_after = true}}", "'staleness.forum.error_after' is not a number of days", "365"),
+        ("staleness = {forum = {error_after = -1}}", "'staleness.forum.error_after' is not a number of days", "365"),
+        ("staleness.forum = {warn_after = 9, error_after = 8}", "has error_after below warn_after", "730"),
         ("scoring = {likely = 0.4}", "must be above 0.5", "0.80"),
         ("scoring = {likely = true}", "not a number", "0.05"),
         ("scoring = {luck = 0.4}", "unknown key 'scoring.luck'", "likely"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from factcheck.model.dates import PartialDate
 from factcheck.model.words import Access, Bearing, Independence, Kind, SourceKind, Stance
@@ -156,3 +157,10 @@ class Evidence:
     def dated(self) -> PartialDate | None:
         """The day it counts from: when it was published or else retrieved; None where neither is known."""
         return self.published or self.retrieved
+
+
+class AgeLimits(NamedTuple):
+    """From how many days on a source is too old to pass without a warning, or at all; None is no limit."""
+
+    warn_after: int | None
+    error_after: int | None

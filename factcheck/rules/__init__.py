@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from factcheck.rules import (
+    bare_percentage,
     circular_derivation,
     duplicate_adjustment,
     duplicate_id,
     id_differs_from_file,
+    implausible_resolution,
     missing_unit,
     newer_evidence,
     no_direction,
@@ -15,6 +17,9 @@ from factcheck.rules import (
     rounding_wider_than_margin,
     same_url,
     stance_against_number,
+    times_more,
+    twin_names,
+    uncertainty_too_wide,
     unit_clash,
     unknown_claim,
     unknown_condition,
@@ -32,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     unknown_claim.RULE,
     no_evidence.RULE,
     unknown_related_claim.RULE,
+    twin_names.RULE,
     unknown_unit.RULE,  # FC301
     unit_clash.RULE,
     no_direction.RULE,
@@ -39,6 +45,10 @@ RULES: tuple[Rule, ...] = (
     unknown_condition.RULE,
     duplicate_adjustment.RULE,
     missing_unit.RULE,
+    implausible_resolution.RULE,
+    bare_percentage.RULE,
+    times_more.RULE,
+    uncertainty_too_wide.RULE,
     unknown_evidence.RULE,  # FC401
     circular_derivation.RULE,
     same_url.RULE,

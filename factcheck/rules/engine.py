@@ -23,7 +23,7 @@ def check(
         severities: by code, where a project sets its own.
     """
     found = (
-        _locate(remark, rule.code, severities.get(rule.code, rule.severity))
+        _locate(remark, rule.code, severities.get(rule.code) or remark.severity or rule.severity)
         for rule in rules
         for remark in rule.check(case)
     )

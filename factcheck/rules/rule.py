@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from factcheck.diagnostics import Severity
 from factcheck.model.corpus import Corpus
-from factcheck.scoring.assessment import Assessment
+from factcheck.model.evidence import AgeLimits
+from factcheck.model.words import SourceKind
+from factcheck.scoring.assessment import Assessment, Weighed
 from factcheck.scoring.method import Method
 from factcheck.source import Document, Path
 from factcheck.suggestions import suggest
@@ -20,7 +22,7 @@ class Case:
     """What a rule may look at: all records, and what the engine makes of each claim on the day (by claim id).
 
     `unread` are the names, without their ending, of record files that gave no record: what refers to one of them is not
-    to be called unknown.
+    to be called unknown. `staleness` is how old sources of a kind may be, by kind.
     """
 
     corpus: Corpus
@@ -28,11 +30,15 @@ class Case:
     method: Method
     as_of: date
     unread: frozenset[str] = frozenset()
+    staleness: Mapping[SourceKind, AgeLimits] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
-    """One finding of a rule. `at` is the path inside the record; `key` points at the key instead of the value."""
+    """One finding of a rule. `at` is the path inside the record; `key` points at the key instead of the value.
+
+    `severity` is for a rule whose findings do not all weigh the same.
+    """
 
     document: Document
     at: Path
@@ -40,6 +46,7 @@ class Remark:
     hint: str | None = None
     notes: tuple[str, ...] = ()
     key: bool = False
+    severity: Severity | None = None
     related: tuple[tuple[Document, Path, str], ...] = ()
 
 
@@ -52,6 +59,13 @@ class Rule:
     severity: Severity
     manual: str
     check: Callable[[Case], Iterable[Remark]]
+
+
+def used(assessment: Assessment) -> Iterator[Weighed]:
+    """What the two readings of a claim used, an item of both twice."""
+    for reading in (assessment.headline, assessment.full):
+        if reading is not None:
+            yield from (item for item in reading.evidence if item.used)
 
 
 def name_some(names: Sequence[str], most: int = 3) -> str:

@@ -9,14 +9,16 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from factcheck.config import FILE, Settings, find_project
 from factcheck.diagnostics import Diagnostic
+from factcheck.records.codes import CODES
 from factcheck.records.load import Loaded, load
 from factcheck.records.snapshots import Verified, verify
 from factcheck.rules import RULES
 from factcheck.rules.engine import check
+from factcheck.rules.ignores import IGNORES, waive
 from factcheck.rules.rule import Case, Rule
 from factcheck.scoring import assess
-from factcheck.scoring.method import Method
 
 DAY = date(2026, 11, 24)
 
@@ -30,12 +32,20 @@ class Examined:
     case: Case
 
     def findings(self, rules: Sequence[Rule] = RULES) -> list[Diagnostic]:
-        """Everything there is to say, in reading order."""
-        found = (*self.loaded.diagnostics, *self.verified.diagnostics, *check(self.case, rules))
-        return sorted(found, key=lambda one: one.sort_key)
+        """Everything that counts, in reading order."""
+        corpus = self.loaded.corpus
+        found = waive(
+            (*self.loaded.diagnostics, *self.verified.diagnostics, *check(self.case, rules)),
+            (record.document for record in (*corpus.claims, *corpus.evidence)),
+            self.loaded.refused,
+            known=(one.code for one in (*CODES, *RULES, *IGNORES)),
+            severities={},
+            as_of=DAY,
+        )
+        return sorted((one for one in found if one.state == "new"), key=lambda one: one.sort_key)
 
     def lines(self, rules: Sequence[Rule] = RULES) -> list[str]:
-        """Path, code and place of everything there is to say."""
+        """Path, code and place of everything that counts."""
         return [f"{one.path} {one.code} {one.span.line}:{one.span.column}" for one in self.findings(rules)]
 
 
@@ -46,8 +56,10 @@ def examine() -> Callable[[Path], Examined]:
 
 
 def examine_project(root: Path) -> Examined:
+    found = find_project(root) if (root / FILE).is_file() else None
+    settings = found or Settings(root=root)
     loaded = load(root)
-    method = Method()
+    method = settings.method
     then = loaded.corpus.as_of(DAY)
     assessments = {
         claim.id: assess(
@@ -64,5 +76,12 @@ def examine_project(root: Path) -> Examined:
     return Examined(
         loaded,
         verify(root, loaded.corpus.evidence),
-        Case(corpus=loaded.corpus, assessments=assessments, method=method, as_of=DAY, unread=unread),
+        Case(
+            corpus=loaded.corpus,
+            assessments=assessments,
+            method=method,
+            as_of=DAY,
+            unread=unread,
+            staleness=settings.staleness,
+        ),
     )

@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
+from factcheck.records.code import Code
 from factcheck.records.codes import CODES
 from factcheck.rules import RULES
 from factcheck.rules.catalogue import render
+from factcheck.rules.ignores import IGNORES
 from factcheck.rules.rule import Rule
 
 ROOT = Path(__file__).parent.parent.parent
@@ -34,12 +36,13 @@ def read_snippet(manual: str, title: str) -> str:
 
 
 def write_project(root: Path, snippet: str) -> None:
-    pieces = re.split(r"^# ((?:claims|evidence)/\S+\.yaml)\n", snippet, flags=re.MULTILINE)
+    pieces = re.split(r"^# ((?:claims|evidence)/\S+\.yaml|factcheck\.toml)\n", snippet, flags=re.MULTILINE)
     assert not pieces[0]
     for name, text in zip(pieces[1::2], pieces[2::2], strict=True):
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(complete(PurePosixPath(name), text), encoding="utf-8")
+        whole = text if path.suffix == ".toml" else complete(PurePosixPath(name), text)
+        path.write_text(whole, encoding="utf-8")
 
 
 def complete(name: PurePosixPath, text: str) -> str:
@@ -63,6 +66,16 @@ def test_the_failing_snippet_fails_and_the_passing_one_passes(
     assert passing.findings([rule]) == []
 
 
+@pytest.mark.parametrize("ignore", IGNORES, ids=lambda ignore: ignore.code)
+def test_the_failing_ignore_fails_and_the_passing_one_passes(
+    ignore: Code, tmp_path: Path, examine: Callable[[Path], Any]
+) -> None:
+    for title, expected in (("Fails", [ignore.code]), ("Passes", [])):
+        write_project(tmp_path / title, read_snippet(ignore.manual, title))
+        found = [one.code for one in examine(tmp_path / title).findings()]
+        assert [code for code in found if code.startswith("FC81")] == expected
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_a_manual_says_what_why_and_how(rule: Rule) -> None:
     first, blank, why, *_ = rule.manual.splitlines()
@@ -75,8 +88,8 @@ def test_a_manual_says_what_why_and_how(rule: Rule) -> None:
 def test_codes_rise_and_names_are_unique_and_those_of_the_files() -> None:
     codes = [rule.code for rule in RULES]
     assert codes == sorted(set(codes))
-    assert not set(codes) & {one.code for one in CODES}
-    names = [one.name for one in (*CODES, *RULES)]
+    assert not set(codes) & {one.code for one in (*CODES, *IGNORES)}
+    names = [one.name for one in (*CODES, *RULES, *IGNORES)]
     assert len(set(names)) == len(names)
     for rule in RULES:
         assert rule.check.__module__ == f"factcheck.rules.{rule.name.replace('-', '_')}"
@@ -88,7 +101,7 @@ def test_the_catalogue_is_current() -> None:
 
 def test_the_catalogue_holds_every_code_once_and_every_snippet_in_a_fence() -> None:
     page = render(CODES)
-    for one in (*CODES, *RULES):
+    for one in (*CODES, *RULES, *IGNORES):
         assert page.count(f"\n## {one.code}\n") == 1
     assert page.count("```") % 2 == 0
     assert not re.search(r"^ {4}# (claims|evidence)/", page, re.MULTILINE)
