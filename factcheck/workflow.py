@@ -20,6 +20,7 @@ from factcheck.reports.findings.findings import Findings
 from factcheck.reports.report import Report, worst_first
 from factcheck.rules import RULES
 from factcheck.rules.engine import check
+from factcheck.rules.ignores import IGNORES, waive
 from factcheck.rules.rule import Case
 from factcheck.scoring import assess
 from factcheck.scoring.assessment import Assessment
@@ -59,8 +60,16 @@ def run(settings: Settings, as_of: date) -> Run:
             method=settings.method,
             as_of=as_of,
             unread=frozenset(PurePosixPath(path).stem for path in loaded.unread),
+            staleness=settings.staleness,
         )
-        found = check(case, RULES, settings.severities)
+        found = waive(
+            (*loaded.diagnostics, *check(case, RULES, settings.severities)),
+            loaded.corpus,
+            loaded.refused,
+            known=(*CODES, *RULES, *IGNORES),
+            severities=settings.severities,
+            as_of=as_of,
+        )
     finally:
         gc.enable()
     return Run(
@@ -68,7 +77,7 @@ def run(settings: Settings, as_of: date) -> Run:
         as_of=as_of,
         corpus=corpus,
         assessments=assessments,
-        diagnostics=tuple(sorted((*loaded.diagnostics, *found), key=lambda finding: finding.sort_key)),
+        diagnostics=tuple(sorted(found, key=lambda finding: finding.sort_key)),
         checked=loaded.checked,
         left_out=len(loaded.unread),
         faults=loaded.faults,
@@ -122,7 +131,7 @@ def build_report(done: Run, selection: Selection) -> Report:
         assessments=tuple(
             sorted((one for one in done.assessments.values() if selection.accepts(one)), key=worst_first)
         ),
-        diagnostics=done.diagnostics,
+        diagnostics=tuple(finding for finding in done.diagnostics if finding.state == "new"),
         left_out=done.left_out,
         base_url=done.settings.base_url,
     )
@@ -135,7 +144,7 @@ def find(done: Run, paths: Iterable[Path]) -> Findings:
         diagnostics=tuple(finding for finding in done.diagnostics if is_wanted(finding.path)),
         checked=tuple(filter(is_wanted, done.checked)),
         faults=done.faults,
-        codes=(*CODES, *RULES),
+        codes=(*CODES, *RULES, *IGNORES),
         version=__version__,
         as_of=done.as_of,
     )
@@ -161,7 +170,7 @@ def verify_snapshots(settings: Settings, paths: Iterable[Path], as_of: date) -> 
         diagnostics=tuple(sorted(found, key=lambda finding: finding.sort_key)),
         checked=checked,
         faults=(*loaded.faults, *verified.faults),
-        codes=(*CODES, *RULES),
+        codes=(*CODES, *RULES, *IGNORES),
         version=__version__,
         as_of=as_of,
     ), verified.count

@@ -34,8 +34,9 @@ def explain(
     """Explain a code, a verdict word, a flag or a promise state; without WORD, list them all."""
     from factcheck.records.codes import CODES
     from factcheck.rules import RULES
+    from factcheck.rules.ignores import IGNORES
 
-    rules: tuple[Code | Rule, ...] = (*CODES, *RULES)
+    rules: tuple[Code | Rule, ...] = (*CODES, *RULES, *IGNORES)
     if word is None:
         typer.echo("\n".join(f"{rule.code}  {rule.name} ({rule.severity})" for rule in rules))
         for title, words in _GLOSSARIES.items():

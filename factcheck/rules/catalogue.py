@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from factcheck.diagnostics import Described
 from factcheck.rules import RULES
+from factcheck.rules.ignores import IGNORES
 
 _INTRODUCTION = """\
 # Codes
@@ -32,9 +33,9 @@ def render(others: Iterable[Described]) -> str:
     """The page: a table of all codes, then the manual of each.
 
     Args:
-        others: the codes that are not rules, which belong to the reading of records.
+        others: the codes of reading records.
     """
-    codes = sorted((*others, *RULES), key=lambda one: one.code)
+    codes = sorted((*others, *RULES, *IGNORES), key=lambda one: one.code)
     rows = "".join(
         f"| [{one.code}](#{one.code.lower()}) | {one.name} | {one.severity} | {_first(one)} |\n" for one in codes
     )

@@ -33,12 +33,11 @@ class Examined:
 
     def findings(self, rules: Sequence[Rule] = RULES) -> list[Diagnostic]:
         """Everything that counts, in reading order."""
-        corpus = self.loaded.corpus
         found = waive(
             (*self.loaded.diagnostics, *self.verified.diagnostics, *check(self.case, rules)),
-            (record.document for record in (*corpus.claims, *corpus.evidence)),
+            self.loaded.corpus,
             self.loaded.refused,
-            known=(one.code for one in (*CODES, *RULES, *IGNORES)),
+            known=(*CODES, *RULES, *IGNORES),
             severities={},
             as_of=DAY,
         )

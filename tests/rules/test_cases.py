@@ -16,6 +16,7 @@ import pytest
 
 from factcheck.records.codes import CODES
 from factcheck.rules import RULES
+from factcheck.rules.ignores import IGNORES
 
 CASES = Path(__file__).parent.parent / "cases"
 FILES = sorted(CASES.rglob("*.txt"))
@@ -62,7 +63,7 @@ def test_a_bad_record_gives_exactly_these_findings(file: Path, tmp_path: Path, e
         assert without == [line for line in expected if line.split()[1] != rule.code], rule.code
 
 
-@pytest.mark.parametrize("code", [one.code for one in (*CODES, *RULES)])
+@pytest.mark.parametrize("code", [one.code for one in (*CODES, *RULES, *IGNORES)])
 def test_every_code_has_two_cases(code: str) -> None:
     about = [file for file in FILES if file.stem.startswith(f"{code.lower()}-")]
     assert len(about) >= 2
