@@ -56,7 +56,12 @@ def finish(found: Findings, checked: str, limit: Severity = "error") -> None:
     for fault in found.faults:
         typer.echo(f"factcheck: {term(fault)}", err=True)
     counts = ", ".join(count(number, severity) for severity, number in tally(found.new).items())
-    typer.echo(f"{checked}: {counts}", err=True)
+    quiet = ", ".join(
+        f"{number:,} {state}"
+        for state in ("known", "ignored")
+        if (number := sum(finding.state == state for finding in found.diagnostics))
+    )
+    typer.echo(f"{checked}: {counts}{f'; {quiet}' if quiet else ''}", err=True)
     if found.faults:
         raise typer.Exit(3)
     if any(reaches(one.severity, limit) for one in found.new):
