@@ -32,5 +32,8 @@ FINDINGS = (
     Format("text", "factcheck.reports.findings.text"),
     Format("json", "factcheck.reports.findings.json"),
     Format("github", "factcheck.reports.findings.github"),
+    Format("gitlab", "factcheck.reports.findings.gitlab"),
+    Format("sarif", "factcheck.reports.findings.sarif"),
+    Format("junit", "factcheck.reports.findings.junit"),
 )
-"""What a sequence of `Diagnostic` can be printed as."""
+"""What `Findings` can be printed as."""

@@ -28,6 +28,18 @@ GhaData = NewType("GhaData", str)
 GhaProp = NewType("GhaProp", str)
 """A property of a GitHub workflow command."""
 
+UriPath = NewType("UriPath", str)
+"""A relative path as a percent-encoded reference, which no reader can take for anything but a path."""
+
+SarifText = NewType("SarifText", str)
+"""A plain text message of a SARIF log: no placeholder and no embedded link."""
+
+XmlText = NewType("XmlText", str)
+"""The text of an XML element."""
+
+XmlAttribute = NewType("XmlAttribute", str)
+"""The value of an XML attribute, to stand between double quotes."""
+
 _SPACE = re.compile(r"[ \t\r\n]+")
 _PLAIN = re.compile(r"[\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u0530]*\Z")
 """Printable Latin, Greek and Cyrillic: text that `visible` would not change."""
@@ -49,6 +61,8 @@ _ORDERED = re.compile(r"[0-9]*(?=[.)](?: |\Z))")
 _MENTION = re.compile(r"\\[@#]|\bGH-(?=[0-9])", re.IGNORECASE)
 _SLUG = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z._/:#-]*[0-9A-Za-z])?\Z")
 _ENTITY = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
+_OLD_COMMAND = "##["
+"""What the runner of GitHub Actions takes for a command even in the middle of a line."""
 
 
 def visible(text: str) -> str:
@@ -130,17 +144,49 @@ def url(text: str) -> Url | None:
 
 
 def json(value: Any) -> str:
-    """JSON in ASCII with an indent of two and a final newline; a number that is not finite raises ValueError."""
-    return _json.dumps(value, indent=2, ensure_ascii=True, allow_nan=False) + "\n"
+    """JSON in ASCII with an indent of two and a final newline; a number that is not finite raises ValueError.
+
+    It may well be printed to a log that obeys commands, so the sign of one is written as an escape.
+    """
+    text = _json.dumps(value, indent=2, ensure_ascii=True, allow_nan=False) + "\n"
+    return text.replace(_OLD_COMMAND, "#\\u0023[")
 
 
 def gha_data(text: str) -> GhaData:
     """A workflow command's message: line breaks survive as `%0A`, nothing can end the command or begin another."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    shown = "\n".join(visible(line.replace("\t", " ")) for line in lines)
-    return GhaData(shown.replace("%", "%25").replace("\n", "%0A").replace("##[", "#\\x23["))
+    return GhaData(_lines(text).replace("%", "%25").replace("\n", "%0A").replace(_OLD_COMMAND, "#\\x23["))
 
 
 def gha_prop(text: str) -> GhaProp:
     """A workflow command's property, in which colons and commas are escaped as well."""
     return GhaProp(gha_data(text).replace(":", "%3A").replace(",", "%2C"))
+
+
+def uri_path(path: str) -> UriPath:
+    """A relative path with forward slashes as a reference: neither a scheme, a query nor a fragment can come of it."""
+    return UriPath(quote(path.encode("utf-8", "surrogatepass"), safe="/"))
+
+
+def sarif_text(text: str) -> SarifText:
+    """A message in which braces are no placeholders (3.11.5) and brackets no links (3.11.6)."""
+    return SarifText(_lines(text).replace("{", "{{").replace("}", "}}").replace("](", "]\\("))
+
+
+def xml_text(text: str) -> XmlText:
+    """Text of one or more lines, with an escape in place of every character that XML has no room for.
+
+    It may well be printed to a log that obeys commands, so what could begin one is written as a reference.
+    """
+    escaped = _lines(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return XmlText(escaped.replace("::", "&#58;:").replace(_OLD_COMMAND, "#&#35;["))
+
+
+def xml_attribute(text: str) -> XmlAttribute:
+    """One line of text."""
+    return XmlAttribute(xml_text(term(text)).replace('"', "&quot;"))
+
+
+def _lines(text: str) -> str:
+    """The text with its line breaks, and nothing else that cannot be seen."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(visible(line.replace("\t", " ")) for line in lines)

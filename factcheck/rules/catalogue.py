@@ -37,20 +37,22 @@ def render(others: Iterable[Described]) -> str:
     """
     codes = sorted((*others, *RULES, *IGNORES), key=lambda one: one.code)
     rows = "".join(
-        f"| [{one.code}](#{one.code.lower()}) | {one.name} | {one.severity} | {_first(one)} |\n" for one in codes
+        f"| [{one.code}](#{one.code.lower()}) | {one.name} | {one.severity} | {_cell(one.manual)} |\n" for one in codes
     )
-    pages = "".join(f"\n## {one.code}\n\n**{one.name}** ({one.severity})\n\n{_markdown(one.manual)}\n" for one in codes)
+    pages = "".join(
+        f"\n## {one.code}\n\n**{one.name}** ({one.severity})\n\n{as_markdown(one.manual)}\n" for one in codes
+    )
     return _INTRODUCTION + rows + pages
 
 
-def _first(one: Described) -> str:
-    """The first sentence of the manual, for a table."""
-    sentence = re.match(r".*?[.](?=\s|\Z)|.*", one.manual.strip(), re.DOTALL)
+def first_sentence(manual: str) -> str:
+    """What a manual says in its first sentence, on one line."""
+    sentence = re.match(r".*?[.](?=\s|\Z)|.*", manual.strip(), re.DOTALL)
     assert sentence is not None
-    return " ".join(sentence[0].split()).replace("|", "\\|").replace("<", "&lt;")
+    return " ".join(sentence[0].split())
 
 
-def _markdown(manual: str) -> str:
+def as_markdown(manual: str) -> str:
     """The manual with its indented snippets as fenced ones."""
     return re.sub(
         r"(?:^ {4}.*\n|^\n(?= {4}))+",
@@ -58,3 +60,7 @@ def _markdown(manual: str) -> str:
         manual.strip() + "\n",
         flags=re.MULTILINE,
     ).strip()
+
+
+def _cell(manual: str) -> str:
+    return first_sentence(manual).replace("|", "\\|").replace("<", "&lt;")

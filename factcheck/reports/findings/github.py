@@ -7,17 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from factcheck.diagnostics import SEVERITIES, Diagnostic, Severity
+from factcheck.diagnostics import Diagnostic, Severity
 from factcheck.reports.encoding import GhaData, GhaProp, gha_data, gha_prop
-from factcheck.reports.findings.findings import Findings
+from factcheck.reports.findings.findings import Findings, rank
 
 _COMMANDS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "note": "notice"}
 
 
 def render(findings: Findings) -> str:
     """One command a finding, worst first, because only the first ten of a step are shown."""
-    ranked = sorted(findings.new, key=lambda finding: (SEVERITIES.index(finding.severity), finding.sort_key))
-    return "".join(f"{_command(finding)}\n" for finding in ranked)
+    return "".join(f"{_command(finding)}\n" for finding in sorted(findings.new, key=rank))
+
+
+def silence(log: str, token: str) -> str:
+    """A log in which the runner obeys no command; `token`, which ends that, must be one that nobody can guess."""
+    return f"::stop-commands::{token}\n{log}::{token}::\n" if log else ""
 
 
 def _command(finding: Diagnostic) -> str:
