@@ -17,13 +17,21 @@ from factcheck.rules import (
     not_archived,
     not_said_unsupported,
     original_on_record,
+    progress_backwards,
+    promise_overdue,
+    promise_without_due_day,
     retracted_source,
     review_overdue,
     rounding_wider_than_margin,
     same_url,
     shared_wording,
+    signed_by_claimant,
+    small_print_added_later,
+    small_print_contradicts,
+    small_print_moves_verdict,
     stale_source,
     stance_against_number,
+    term_reversed,
     times_more,
     twin_names,
     uncertainty_too_wide,
@@ -35,6 +43,7 @@ from factcheck.rules import (
     unknown_unit,
     unsigned,
     verdict_differs,
+    withdrawn_since_signed,
 )
 from factcheck.rules.rule import Rule
 
@@ -71,5 +80,14 @@ RULES: tuple[Rule, ...] = (
     stance_against_number.RULE,
     not_said_unsupported.RULE,
     unsigned.RULE,
+    small_print_moves_verdict.RULE,
+    small_print_contradicts.RULE,
+    small_print_added_later.RULE,
+    signed_by_claimant.RULE,
+    withdrawn_since_signed.RULE,
+    promise_without_due_day.RULE,  # FC601
+    promise_overdue.RULE,
+    progress_backwards.RULE,
+    term_reversed.RULE,
 )
 """Every rule, in the order of the codes."""
