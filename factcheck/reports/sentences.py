@@ -16,6 +16,7 @@ SELECTION = (
     "These claims were chosen because someone doubted them: "
     "the counts say how they fared, not how truthful anyone is. Not legal advice."
 )
+_UNRATED = ("misattributed", "not-rated")
 _OPEN = ("disputed", "unsubstantiated", "unverified")
 
 
@@ -32,11 +33,11 @@ def provenance(report: Report) -> str:
 
 
 def undecided(report: Report) -> str:
-    """How many claims the evidence did not decide; promises are not counted, their day may not have come."""
-    rated = [item for item in report.assessments if item.promise is None]
+    """How many claims the evidence did not decide; promises and what is not rated do not count."""
+    rated = [item for item in report.assessments if item.promise is None and item.verdict not in _UNRATED]
     open_ones = sum(item.verdict in _OPEN for item in rated)
     if not rated:
-        return "No claims other than promises." if report.assessments else "No claims to report."
+        return "None of these claims is rated." if report.assessments else "No claims to report."
     if not open_ones:
         all_of_them = {1: "the one claim", 2: "both claims"}.get(len(rated), f"all {len(rated)} claims")
         return f"The evidence on record decides {all_of_them}."

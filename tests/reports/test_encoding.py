@@ -77,6 +77,7 @@ def shown(children: list[Token]) -> str:
         ("\uffff", r"\uffff"),
         ("刹车 é “q”", "刹车 é “q”"),
         ("👩\u200d🔧", "👩\u200d🔧"),
+        ("x ##[add-matcher]y.json", r"x #\x23[add-matcher]y.json"),
     ],
 )
 def test_a_terminal_gets_one_visible_line(text: str, expected: str) -> None:
@@ -198,6 +199,8 @@ def test_a_workflow_command_never_breaks(text: str) -> None:
 
 
 def test_json_is_ascii_and_finite() -> None:
+    assert encoding.json("##[error]") == '"#\\u0023[error]"\n'
+    assert json.loads(encoding.json("##[error]")) == "##[error]"
     assert encoding.json({"a": "刹\ud800"}) == '{\n  "a": "\\u5239\\ud800"\n}\n'
     assert json.loads(encoding.json([0.1])) == [0.1]
     with pytest.raises(ValueError, match="not JSON compliant"):
