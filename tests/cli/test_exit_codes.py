@@ -60,6 +60,10 @@ CLEAN = [
     ["validate", "claims/boils.yaml"],
     ["validate", "--format", "json"],
     ["validate", "--format", "github"],
+    ["validate", "--format", "gitlab"],
+    ["validate", "--format", "sarif"],
+    ["validate", "--format", "junit"],
+    ["validate", "--format", "sarif", "--output", "out.sarif"],
     ["verify"],
     ["verify", "claims", "--format", "json"],
     ["export", "json"],
@@ -83,6 +87,10 @@ FINDINGS = [
     ["validate"],
     ["validate", "--format", "json"],
     ["validate", "--format", "github"],
+    ["validate", "--format", "gitlab"],
+    ["validate", "--format", "sarif"],
+    ["validate", "--format", "junit"],
+    ["validate", "--format", "junit", "-o", "out.xml"],
     ["validate", "claims"],
     ["export", "json"],
     ["export", "markdown", "-o", "out.md"],
@@ -99,7 +107,7 @@ def test_1_when_a_snapshot_is_not_there(good: Path, factcheck: Callable[..., Any
     source = SOURCE + f"snapshot: {{path: page.html, sha256: {'a' * 64}}}\n"
     (good / "evidence").mkdir()
     (good / "evidence" / "test.yaml").write_text(source, encoding="utf-8")
-    for form in ("text", "json", "github"):
+    for form in ("text", "json", "github", "gitlab", "sarif", "junit"):
         assert factcheck("verify", "--format", form, cwd=good).code == 1, form
     assert factcheck("verify", "claims", cwd=good).code == 0
 
@@ -117,7 +125,8 @@ def test_1_when_a_verdict_is_behind_the_gate(good: Path, factcheck: Callable[...
 def test_fail_on_decides_which_severity_counts(good: Path, factcheck: Callable[..., Any]) -> None:
     assert factcheck("validate", cwd=good).code == 0
     assert factcheck("validate", "--fail-on", "warning", cwd=good).code == 0
-    assert factcheck("validate", "--fail-on", "note", cwd=good).code == 1
+    for form in ("text", "json", "github", "gitlab", "sarif", "junit"):
+        assert factcheck("validate", "--fail-on", "note", "--format", form, cwd=good).code == 1, form
 
 
 USAGE = [
@@ -133,6 +142,11 @@ USAGE = [
     ["validate", "--format", "xml"],
     ["validate", "--fail-on", "fatal"],
     ["validate", "README.md"],
+    ["validate", "--output", "claims"],
+    ["validate", "--output", "claims/boils.yaml"],
+    ["validate", "--output", "claims/out.txt"],
+    ["validate", "--output", "link"],
+    ["validate", "--output", ""],
     ["verify", "nowhere"],
     ["verify", "README.md"],
     ["verify", "--format", "xml"],
@@ -159,6 +173,7 @@ USAGE = [
 def test_2_when_the_question_makes_no_sense(good: Path, factcheck: Callable[..., Any], arguments: list[str]) -> None:
     (good / "README.md").write_text("", encoding="utf-8")
     (good / "factcheck.toml").write_text("", encoding="utf-8")
+    (good / "link").symlink_to("README.md")
     before = sorted(path for path in good.rglob("*"))
     outcome = factcheck(*arguments, cwd=good)
     assert (outcome.code, "Traceback" in outcome.err) == (2, False), outcome
@@ -203,8 +218,10 @@ def test_3_for_a_record_that_cannot_be_read(good: Path, factcheck: Callable[...,
 
 
 def test_3_when_the_file_cannot_be_written(good: Path, factcheck: Callable[..., Any]) -> None:
-    outcome = factcheck("export", "json", "-o", "no/such/folder/x.json", cwd=good)
-    assert outcome.code == 3
+    for command in (["export", "json"], ["validate", "--format", "sarif"]):
+        outcome = factcheck(*command, "-o", "no/such/folder/x.json", cwd=good)
+        assert (outcome.code, outcome.out) == (3, ""), command
+        assert not (good / "no").exists()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs pipes that break")
