@@ -15,8 +15,8 @@ _INTRODUCTION = """\
 <!-- Generated from the manuals in factcheck/rules/ and factcheck/records/: change those. -->
 
 Everything that `factcheck validate` can find, and `factcheck verify` (FC702 and FC703). `factcheck explain CODE` prints
-the same page in a terminal. A code never changes its meaning. A project can set the severity of the codes FC2xx to FC6xx
-and FC8xx in its `factcheck.toml`:
+the same page in a terminal. A code never changes its meaning. A project can set the severity of the codes FC2xx to
+FC6xx and FC8xx in its `factcheck.toml`:
 
 ```toml
 [severities]

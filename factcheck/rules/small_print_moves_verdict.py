@@ -1,7 +1,8 @@
 """The small print decides the verdict, and it does not stand beside the headline.
 
-As a buyer reads the claim it comes out one way, and with this small print added the other. That is what the report is
-about; so the record must be right about what the small print says and where it stood.
+As a buyer reads the claim it comes out one way, and with this small print added the other. Everything hangs on what it
+says and where it stood, and somebody should look once more. Whoever has signed `misleading` has looked, and is not
+asked.
 
 Fails:
     # claims/car-sprint.yaml
@@ -25,8 +26,8 @@ Passes:
       - {claim: car-sprint, value: 2.52, unit: s, conditions: {start: standstill}}
       - {claim: car-sprint, value: 1.92, unit: s, conditions: {start: rollout}}
 
-Mend it: look at the original once more, and correct `placement` or `sets` if they are wrong. If they are right, nothing
-is to be done.
+Mend it: look at the original, and correct `placement` or `sets` if they are wrong. If they are right, and the claim
+holds only with the small print, sign `misleading`.
 """
 
 from __future__ import annotations
@@ -42,7 +43,8 @@ from factcheck.scoring.rating import FAMILIES
 def check(case: Case) -> Iterator[Remark]:
     """Compare what the two readings of each claim come down to; a reading that leaves it open moves nothing."""
     for assessment in case.assessments.values():
-        if assessment.headline is None or assessment.full is None:
+        signed = assessment.claim.verdict
+        if assessment.headline is None or assessment.full is None or (signed and signed.rating == "misleading"):
             continue
         as_read, in_full = (one.rating.verdict for one in (assessment.headline, assessment.full))
         if not {as_read, in_full} <= FAMILIES.keys() or FAMILIES[as_read] == FAMILIES[in_full]:
