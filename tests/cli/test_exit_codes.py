@@ -64,6 +64,7 @@ CLEAN = [
     ["validate", "--format", "sarif"],
     ["validate", "--format", "junit"],
     ["validate", "--format", "sarif", "--output", "out.sarif"],
+    ["validate", "--write-baseline"],
     ["verify"],
     ["verify", "claims", "--format", "json"],
     ["export", "json"],
@@ -95,6 +96,11 @@ FINDINGS = [
     ["export", "json"],
     ["export", "markdown", "-o", "out.md"],
 ]
+
+
+def test_0_when_all_that_does_not_hold_is_in_the_baseline(bad: Path, factcheck: Callable[..., Any]) -> None:
+    for option in ("--write-baseline", "--baseline"):
+        assert factcheck("validate", option, cwd=bad).code == 0
 
 
 @pytest.mark.parametrize("arguments", FINDINGS, ids=" ".join)
@@ -141,6 +147,9 @@ USAGE = [
     ["validate", "/"],
     ["validate", "--format", "xml"],
     ["validate", "--fail-on", "fatal"],
+    ["validate", "--baseline"],
+    ["validate", "--write-baseline", "--baseline"],
+    ["validate", "--write-baseline", "claims"],
     ["validate", "README.md"],
     ["validate", "--output", "claims"],
     ["validate", "--output", "claims/boils.yaml"],
