@@ -46,7 +46,7 @@ def test_an_untouched_snapshot_is_clean(kept: Path, factcheck: Factcheck) -> Non
     assert outcome.err == "1 snapshot verified: 0 errors, 0 warnings, 0 notes\n"
 
 
-def test_a_changed_snapshot_is_shown_with_both_digests(kept: Path, factcheck: Factcheck) -> None:
+def test_a_changed_snapshot_is_shown_with_both_digests(kept: Path, factcheck: Factcheck) -> None:  # case 127
     (kept / "snapshots/page.html").write_text("The kettle boiled in 120 s.\n", encoding="utf-8")
     now = hashlib.sha256(b"The kettle boiled in 120 s.\n").hexdigest()
     outcome = factcheck("verify", cwd=kept)
