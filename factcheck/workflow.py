@@ -14,7 +14,7 @@ from factcheck.diagnostics import Diagnostic
 from factcheck.model.claim import Claim
 from factcheck.model.corpus import Corpus
 from factcheck.records.codes import CODES
-from factcheck.records.load import load
+from factcheck.records.load import load, read_record
 from factcheck.records.snapshots import verify
 from factcheck.reports.findings.findings import Findings
 from factcheck.reports.report import Report, worst_first
@@ -45,12 +45,15 @@ class Run:
     faults: tuple[str, ...]
 
 
-def run(settings: Settings, as_of: date) -> Run:
-    """Load every record of the project, score every claim and check every rule, for the given day."""
+def run(settings: Settings, as_of: date, read: Callable[[Path, str], bytes] = read_record) -> Run:
+    """Load every record of the project, score every claim and check every rule, for the given day.
+
+    `read` gives the bytes of a record file from the root and its path: those on the disk unless told otherwise.
+    """
     # The records live until the end: collecting garbage while they are built only costs time.
     gc.disable()
     try:
-        loaded = load(settings.root, claims=settings.claims, evidence=settings.evidence)
+        loaded = load(settings.root, claims=settings.claims, evidence=settings.evidence, read=read)
         corpus = loaded.corpus.as_of(as_of)
         assessments = {claim.id: _assess(claim, corpus, settings, as_of) for claim in corpus.claims_by_id.values()}
         # Rules look at all records: what is of a later day is not unknown, it only does not count yet.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -51,8 +52,9 @@ class Loaded:
 
 @dataclass(slots=True)
 class _Harvest:
-    """Filled file by file."""
+    """Filled file by file; `read` gives the bytes of a path."""
 
+    read: Callable[[str], bytes]
     claims: list[Claim] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -61,7 +63,7 @@ class _Harvest:
     unread: list[str] = field(default_factory=list)
     refused: list[Document] = field(default_factory=list)
 
-    def add(self, root: Path, file: RecordFile, kind: RecordKind) -> None:
+    def add(self, file: RecordFile, kind: RecordKind) -> None:
         shown = displayable(file.path)
         if file.fault is not None:
             self.faults.append(f"{shown}: {file.fault}")
@@ -71,7 +73,7 @@ class _Harvest:
             self._refuse(shown, "FC701", f"{file.irregular} stands where a record should be", _PUT)
             return
         try:
-            data = read_beneath(root, file.path, MAX_BYTES)
+            data = self.read(file.path)
         except NotAPlainFile:
             self._refuse(shown, "FC701", "something other than a file stands where a record should be", _PUT)
         except TooLarge:
@@ -104,13 +106,31 @@ class _Harvest:
         self.diagnostics += _stamp(path, "", [Problem(code=code, span=START, message=message, hint=hint)])
 
 
-def load(root: Path, *, claims: str = "claims", evidence: str = "evidence") -> Loaded:
-    """Read every record file below the two folders of `root`; one bad file never hides another."""
-    harvest = _Harvest()
+def read_record(root: Path, path: str) -> bytes:
+    """The bytes of a record file, as `read_beneath` gives them."""
+    return read_beneath(root, path, MAX_BYTES)
+
+
+def load(
+    root: Path,
+    *,
+    claims: str = "claims",
+    evidence: str = "evidence",
+    read: Callable[[Path, str], bytes] = read_record,
+) -> Loaded:
+    """Read every record file below the two folders of `root`; one bad file never hides another.
+
+    Args:
+        root: the project.
+        claims: the folder of its claims.
+        evidence: the folder of its evidence.
+        read: gives the bytes of a file from the root and its path.
+    """
+    harvest = _Harvest(functools.partial(read, root))
     for file in discover(root, claims):
-        harvest.add(root, file, "claim")
+        harvest.add(file, "claim")
     for file in discover(root, evidence):
-        harvest.add(root, file, "evidence")
+        harvest.add(file, "evidence")
     return Loaded(
         corpus=link(harvest.claims, harvest.evidence),
         diagnostics=tuple(sorted(harvest.diagnostics, key=lambda one: one.sort_key)),
