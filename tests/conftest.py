@@ -31,7 +31,9 @@ def factcheck(tmp_path: Path) -> Runner:
 
     def run(*arguments: str, cwd: Path | None = None, env: Mapping[str, str] | None = None) -> Outcome:
         clean = {
-            name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "FORCE_COLOR", "COLUMNS"}
+            name: value
+            for name, value in os.environ.items()
+            if name not in {"NO_COLOR", "FORCE_COLOR", "COLUMNS"} and not name.startswith(("GITHUB_", "CI_"))
         }
         done = subprocess.run(
             [str(Path(sys.executable).with_name("factcheck")), *arguments],

@@ -1,4 +1,4 @@
-"""What the commands that find something share: which records they look at, how they print, and how they end."""
+"""What the commands that find something share: which records they look at, in which form, and how they end."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from factcheck.cli.options import open_project
-from factcheck.cli.screen import Color, Screen
 from factcheck.config import Settings
 from factcheck.diagnostics import Severity, reaches
 from factcheck.errors import UsageError
@@ -43,12 +42,6 @@ def locate(paths: list[Path]) -> tuple[Settings, list[Path]]:
                 f"{given} is not a record", hint=f"records stand in {folders[0].name}/ and {folders[1].name}/"
             )
     return settings, wanted
-
-
-def print_findings(found: Findings, form: str, screen: Screen, color: Color) -> None:
-    """Print the findings to standard output in one of their forms."""
-    look = {"colour": screen.colours(color), "width": screen.width} if form == "text" else {}
-    typer.echo(FORMS[form].load()(found, **look), nl=False)
 
 
 def finish(found: Findings, checked: str, limit: Severity = "error") -> None:

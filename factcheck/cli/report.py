@@ -35,5 +35,5 @@ def report(
     )
     done = run(open_project(path), read_day(as_of))
     finished = build_report(done, selection)
-    typer.echo(terminal.render(finished, width=screen.width, colour=screen.colours(color)), nl=False)
+    typer.echo(terminal.render(finished, width=screen.width, colour=screen.colours(color)), nl=False, color=True)
     finish_report(done, finished, gate)

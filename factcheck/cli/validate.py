@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli.findings import FORMS, Form, count, finish, locate, print_findings
+from factcheck.cli.delivery import Output, deliver, refuse_record
+from factcheck.cli.findings import FORMS, Form, count, finish, locate
 from factcheck.cli.options import AsOf, Colour, read_choice, read_day
 from factcheck.cli.screen import Color
 from factcheck.diagnostics import SEVERITIES
@@ -18,6 +19,7 @@ def validate(
     context: typer.Context,
     paths: Annotated[list[Path] | None, typer.Argument(help="Files and folders to report on; all by default.")] = None,
     form: Form = "text",
+    output: Output = None,
     fail_on: Annotated[str, typer.Option(metavar="|".join(SEVERITIES), help="Exit 1 from this severity on.")] = "error",
     baseline: Annotated[bool, typer.Option("--baseline", help="Count only what is not in the baseline.")] = False,
     write_baseline: Annotated[
@@ -39,11 +41,12 @@ def validate(
     if write_baseline and (baseline or paths):
         raise UsageError("--write-baseline is for the whole project", hint="give neither --baseline nor paths with it")
     settings, wanted = locate(paths or [Path()])
+    refuse_record(output, settings)
     done = run(settings, read_day(as_of))
     if write_baseline:
         done = ratchet.write_baseline(done)
     elif baseline:
         done = ratchet.use_baseline(done, wanted, is_replay=as_of is not None)
     found = find(done, wanted)
-    print_findings(found, form, context.obj, color)
+    deliver(found, form, context.obj, color, settings=settings, output=output, limit=limit)
     finish(found, f"{count(len(done.checked), 'record')} checked as of {done.as_of}", limit)

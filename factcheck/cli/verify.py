@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli.findings import FORMS, Form, count, finish, locate, print_findings
+from factcheck.cli.delivery import deliver
+from factcheck.cli.findings import FORMS, Form, count, finish, locate
 from factcheck.cli.options import Colour, read_choice, read_day
 from factcheck.cli.screen import Color
 
@@ -27,5 +28,5 @@ def verify(
     form = read_choice("--format", form, FORMS)
     settings, wanted = locate([path])
     found, snapshots = verify_snapshots(settings, wanted, read_day(None))
-    print_findings(found, form, context.obj, color)
+    deliver(found, form, context.obj, color, settings=settings)
     finish(found, f"{count(snapshots, 'snapshot')} verified")

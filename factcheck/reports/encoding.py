@@ -82,8 +82,8 @@ def _show(char: str) -> str:
 
 
 def term(text: str) -> Term:
-    """One line of plain text: runs of blanks and line breaks become one space."""
-    return Term(visible(_SPACE.sub(" ", text).strip()))
+    """One line of plain text: runs of blanks and line breaks become one space, and no runner finds a command in it."""
+    return Term(visible(_SPACE.sub(" ", text).strip()).replace(_OLD_COMMAND, "#\\x23["))
 
 
 def cells(text: str) -> int:

@@ -390,7 +390,7 @@ def test_a_path_with_a_colon_is_known_by_its_fault() -> None:
 
 
 def test_a_log_in_which_nothing_is_obeyed() -> None:
-    found = these(*(finding(message=bad, hint=bad, notes=(bad,), path=bad, excerpt=None) for bad in HOSTILE))
+    found = these(*(with_text(bad).diagnostics[0] for bad in HOSTILE))
     log = text.render(found)
     assert obeyed(log) != []
     assert obeyed(github.silence(log, "f00d")) == []
