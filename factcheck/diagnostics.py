@@ -47,7 +47,8 @@ class Excerpt(NamedTuple):
 class Diagnostic:
     """One finding. `hint` is the next step in a few words; `notes` are further lines such as the allowed words.
 
-    `fix` is the mend that is safe to make unasked, if there is one; `because` is why a finding is ignored.
+    `fix` is the mend that is safe to make unasked, if there is one; `because` is why a finding is ignored. `code` is
+    empty where a configuration is wrong, which no rule is about.
     """
 
     code: str
@@ -114,10 +115,15 @@ def fingerprints(diagnostics: Iterable[Diagnostic]) -> tuple[str, ...]:
 
 
 def _content(finding: Diagnostic) -> str:
-    """The written line of a finding, without its indentation; for a finding without one, what it says."""
+    """The written line of a finding, without its indentation; for a finding without one, what it says.
+
+    A waiver beside it changes nothing, so that what else is found there stays known.
+    """
     excerpt = finding.excerpt
     row = finding.span.line - excerpt.first if excerpt else -1
-    return excerpt.lines[row].strip() if excerpt and 0 <= row < len(excerpt.lines) else finding.message
+    if excerpt is None or not 0 <= row < len(excerpt.lines):
+        return finding.message
+    return excerpt.lines[row].partition("# factcheck:")[0].strip()
 
 
 def reaches(severity: Severity, limit: Severity) -> bool:

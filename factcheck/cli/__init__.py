@@ -87,10 +87,22 @@ def _complain(fault: FactcheckError) -> None:
     from factcheck.reports.encoding import term
 
     with suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write(_draw(fault))
         sys.stderr.write(f"factcheck: {term(fault.message)}\n")
         if fault.hint:
             sys.stderr.write(f"  {term(fault.hint)}\n")
         sys.stderr.flush()
+
+
+def _draw(fault: FactcheckError) -> str:
+    """Where a configuration is wrong, as findings are shown."""
+    from factcheck.config import InvalidConfiguration
+
+    if not isinstance(fault, InvalidConfiguration):
+        return ""
+    from factcheck.reports.findings import text
+
+    return text.draw(fault.diagnostics) + "\n"
 
 
 def _print(text: str, code: int) -> int:

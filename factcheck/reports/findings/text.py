@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from factcheck.diagnostics import Diagnostic, Excerpt, Severity
@@ -23,8 +23,13 @@ def render(findings: Findings, *, colour: bool = False, width: int | None = None
         colour: whether to use escape sequences; without it there is none.
         width: columns of the window, or None for no limit. A line longer than that shows the part around the caret.
     """
+    return draw(findings.new, colour=colour, width=width)
+
+
+def draw(diagnostics: Iterable[Diagnostic], *, colour: bool = False, width: int | None = None) -> str:
+    """What `render` prints, of any findings."""
     paint = _Paint(colour)
-    return "\n".join("".join(f"{line}\n" for line in _lines(finding, paint, width)) for finding in findings.new)
+    return "\n".join("".join(f"{line}\n" for line in _lines(finding, paint, width)) for finding in diagnostics)
 
 
 class _Paint:
@@ -40,7 +45,8 @@ class _Paint:
 def _lines(finding: Diagnostic, paint: _Paint, width: int | None) -> Iterator[str]:
     last = finding.excerpt.first + len(finding.excerpt.lines) - 1 if finding.excerpt else finding.span.line
     gutter = " " * (1 + len(str(last)))
-    yield paint(f"{finding.severity}[{term(finding.code)}]", _COLOURS[finding.severity]) + paint(
+    code = f"[{term(finding.code)}]" if finding.code else ""
+    yield paint(f"{finding.severity}{code}", _COLOURS[finding.severity]) + paint(
         f": {term(finding.message)}", _BOLD
     )
     yield f"{gutter}{paint('-->', _FRAME)} {term(finding.path)}:{finding.span.line}:{finding.span.column}"
@@ -68,7 +74,8 @@ def _notes(finding: Diagnostic, beside: bool) -> Iterator[str]:
     yield from map(term, finding.notes)
     for other in finding.related:
         yield f"{term(other.path)}:{other.line}:{other.column}: {term(other.message)}"
-    yield f"help: factcheck explain {term(finding.code)}"
+    if finding.code:
+        yield f"help: factcheck explain {term(finding.code)}"
 
 
 class _Quoted(NamedTuple):
