@@ -21,7 +21,7 @@ from factcheck.reports.encoding import term
 
 FILE = "factcheck-baseline.jsonl"
 _MOST_BYTES = 256 * 1024 * 1024
-_CODE = re.compile(r"FC[0-9]{3}\Z")
+_HELD = re.compile(r"FC[1-689][0-9]{2}\Z")
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}\Z")
 
 
@@ -120,7 +120,7 @@ def write(root: Path, entries: Iterable[Entry]) -> None:
 
 def _can_be_known(finding: Diagnostic) -> bool:
     """Whether it counts and is no fault of the text, of a path or of a snapshot, which nothing may hide."""
-    return finding.state == "new" and not finding.code.startswith(("FC0", "FC7"))
+    return finding.state == "new" and _HELD.match(finding.code) is not None
 
 
 def _in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -138,5 +138,5 @@ def _decode(line: bytes) -> Entry | None:
     if not all(isinstance(value, str) and term(value) == value for value in data.values()):
         return None
     entry = Entry(**data)
-    is_sound = _CODE.match(entry.code) and entry.severity in SEVERITIES and _FINGERPRINT.match(entry.fingerprint)
+    is_sound = _HELD.match(entry.code) and entry.severity in SEVERITIES and _FINGERPRINT.match(entry.fingerprint)
     return entry if is_sound else None

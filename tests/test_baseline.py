@@ -155,6 +155,16 @@ def test_the_lines_of_two_branches_are_a_baseline_in_any_order(
         assert states.count("known") == count(project).total()
 
 
+def test_one_finding_said_in_two_ways_is_one_entry_in_any_order(tmp_path: Path) -> None:
+    older = '{"record": "lap", "code": "FC302", "severity": "warning", "message": "before", "fingerprint": "%s"}\n'
+    newer = older.replace("before", "now").replace("warning", "error")
+    read = []
+    for lines in (older + newer, newer + older):
+        (tmp_path / FILE).write_text(lines.replace("%s", "a" * 64), encoding="utf-8")
+        read.append(baseline.read(tmp_path))
+    assert read == [(Entry("lap", "FC302", "error", "now", "a" * 64),)] * 2
+
+
 PAIR = (Line("unit: kWh", ("FC302",)), Line("value: 1"), Line("unit: kWh", ("FC302",)))
 
 
@@ -166,6 +176,13 @@ def test_of_two_equal_findings_one_is_left_when_one_is_mended() -> None:
     assert len(compared.gone) == 1
     again = compare(findings({"lap": PAIR}), set(entries) - set(compared.gone))
     assert [finding.state for finding in again.diagnostics] == ["known", "new"]
+
+
+def test_a_waiver_beside_a_known_finding_leaves_it_known() -> None:
+    line = Line("unit: kWh", ("FC302", "FC505"))
+    waived = line._replace(text="unit: kWh  # factcheck: ignore[FC505] until=2027 because it is new")
+    compared = compare(findings({"lap": (waived,)}), list_entries(findings({"lap": (line,)})))
+    assert [finding.state for finding in compared.diagnostics] == ["known", "known"]
 
 
 def test_only_entries_of_the_records_looked_at_are_judged() -> None:
@@ -209,6 +226,8 @@ GOOD = '{"record": "lap", "code": "FC302", "severity": "error", "message": "m", 
     [
         GOOD[:-1],
         GOOD.replace('"FC302"', '"FC32"'),
+        GOOD.replace('"FC302"', '"FC003"'),
+        GOOD.replace('"FC302"', '"FC703"'),
         GOOD.replace('"error"', '"fatal"'),
         GOOD.replace("aaaa", "AAAA"),
         GOOD.replace("a" * 64, "a" * 63),
@@ -222,7 +241,7 @@ GOOD = '{"record": "lap", "code": "FC302", "severity": "error", "message": "m", 
         "not JSON",
         "\ufeff" + GOOD,
     ],
-    ids=range(14),
+    ids=range(16),
 )
 def test_a_damaged_line_is_named(project: Write, line: str) -> None:
     root = project({FILE: f"{GOOD}\n\n{line}\n"})

@@ -236,7 +236,7 @@ def _read(comment: _Comment, known: frozenset[str], guesses: Guesses) -> _Ignore
             return _malformed(comment, span, f"{show(name)} is not a code", hint)
         if _NEVER.match(name):
             return _malformed(comment, span, f"{name} cannot be ignored", "mend what it found")
-        codes.setdefault(name, span)
+        codes[name] = span
     span = comment.span(*whole.span("until"))
     try:
         last = parse_date(whole["until"]).last

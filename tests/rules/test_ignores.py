@@ -59,6 +59,14 @@ def test_several_codes_share_a_day_and_a_reason(project: Write, codes: str) -> N
     assert lines(found) == ["FC204 1:5 ignored", "FC505 1:5 ignored"]
 
 
+def test_of_a_finding_over_several_lines_the_first_counts(project: Write) -> None:
+    waiver = WAIVER.replace("FC204", "FC107")
+    said = f'said:\n  - on: 2025-01-01\n    {waiver}\n    url: "no\n      address"\n'
+    found = find(project({"claims/lap.yaml": "id: lap\n" + REST.replace("said: [{on: 2025-01-01}]\n", said)}))
+    assert lines(found) == ["FC107 9:10 ignored"]
+    assert found[0].span.end_line == 10
+
+
 def test_two_waivers_of_one_line_each_have_their_own_reason(project: Write) -> None:
     above, beside = WAIVER.replace("FC204", "FC505"), WAIVER.replace("spring", "summer")
     found = find(project({"claims/lap.yaml": f"{above}\nid: lap  {beside}\n{REST}"}))
@@ -114,8 +122,8 @@ def test_the_ends_of_lines_and_a_byte_order_mark_change_nothing(project: Write) 
         f"text: '100 s\n  {WAIVER}'",
         f"text: |\n  100 s\n  {WAIVER}",
         f"text: >-\n  100 s\n\n  {WAIVER}\n",
-        f"text: 100 s\nx-note: {{a: '{WAIVER}'}}",
-        f"text: 100 s\nx-note:\n  '{WAIVER}': 1",
+        f"text: 100 s\nx-note: {{a: ' {WAIVER}'}}",
+        f"text: 100 s\nx-note:\n  ' {WAIVER}': 1",
         f"text: 100 s\n# no comment of ours: {WAIVER}",
         f"text: 100 s  ## {WAIVER}",
         "text: 100 s  # factcheck: ignored by most readers",
