@@ -61,7 +61,7 @@ _ORDERED = re.compile(r"[0-9]*(?=[.)](?: |\Z))")
 _MENTION = re.compile(r"\\[@#]|\bGH-(?=[0-9])", re.IGNORECASE)
 _SLUG = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z._/:#-]*[0-9A-Za-z])?\Z")
 _ENTITY = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
-_OLD_COMMAND = "##["
+LOG_COMMAND = "##["
 """What the runner of GitHub Actions takes for a command even in the middle of a line."""
 
 
@@ -83,7 +83,7 @@ def _show(char: str) -> str:
 
 def term(text: str) -> Term:
     """One line of plain text: runs of blanks and line breaks become one space, and no runner finds a command in it."""
-    return Term(visible(_SPACE.sub(" ", text).strip()).replace(_OLD_COMMAND, "#\\x23["))
+    return Term(visible(_SPACE.sub(" ", text).strip()).replace(LOG_COMMAND, "#\\x23["))
 
 
 def cells(text: str) -> int:
@@ -149,12 +149,12 @@ def json(value: Any) -> str:
     It may well be printed to a log that obeys commands, so the sign of one is written as an escape.
     """
     text = _json.dumps(value, indent=2, ensure_ascii=True, allow_nan=False) + "\n"
-    return text.replace(_OLD_COMMAND, "#\\u0023[")
+    return text.replace(LOG_COMMAND, "#\\u0023[")
 
 
 def gha_data(text: str) -> GhaData:
     """A workflow command's message: line breaks survive as `%0A`, nothing can end the command or begin another."""
-    return GhaData(_lines(text).replace("%", "%25").replace("\n", "%0A").replace(_OLD_COMMAND, "#\\x23["))
+    return GhaData(_lines(text).replace("%", "%25").replace("\n", "%0A").replace(LOG_COMMAND, "#\\x23["))
 
 
 def gha_prop(text: str) -> GhaProp:
@@ -178,7 +178,7 @@ def xml_text(text: str) -> XmlText:
     It may well be printed to a log that obeys commands, so what could begin one is written as a reference.
     """
     escaped = _lines(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return XmlText(escaped.replace("::", "&#58;:").replace(_OLD_COMMAND, "#&#35;["))
+    return XmlText(escaped.replace("::", "&#58;:").replace(LOG_COMMAND, "#&#35;["))
 
 
 def xml_attribute(text: str) -> XmlAttribute:

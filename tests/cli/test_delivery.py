@@ -117,10 +117,14 @@ def test_a_job_obeys_no_text_of_a_record(more: list[str], bad: Path, factcheck: 
     token = re.match(r"::stop-commands::([0-9a-f]{32})\n", first)
     assert token is not None
     assert first.endswith(f"\n::{token[1]}::\n")
-    assert "##[add-matcher]" in first
     assert token[1] not in second
-    for form in ("json", "github", "gitlab", "sarif", "junit"):
-        assert "##[" not in factcheck("validate", "--format", form, cwd=bad, env=IN_A_JOB).out
+    for form in ("text", "json", "github", "gitlab", "sarif", "junit"):
+        outcome = factcheck("validate", "--format", form, cwd=bad, env=IN_A_JOB)
+        assert "add-matcher]" in outcome.out
+        assert "##[" not in outcome.out
+    (bad / "factcheck.toml").write_text('"##[add-matcher]evil.json" = 1\n', encoding="utf-8")
+    outcome = factcheck("validate", cwd=bad, env=IN_A_JOB)
+    assert (outcome.code, "add-matcher]" in outcome.err, "##[" in outcome.err) == (2, True, False)
 
 
 def test_a_job_that_is_clean_prints_nothing(bad: Path, factcheck: Factcheck) -> None:

@@ -92,6 +92,7 @@ def test_a_finding_without_an_excerpt() -> None:
         ("e\u0301: bad", 5, 8, "e\u0301: bad", 3, 3),
         ("a\x1b[31m: bad", 9, 12, "a\\x1b[31m: bad", 11, 3),
         ("a: \u202ebad", 5, 8, "a: \\u202ebad", 9, 3),
+        ("##[x]: bad", 8, 11, "##\\x5bx]: bad", 10, 3),
         ("key:", 5, 5, "key:", 4, 1),
     ],
 )

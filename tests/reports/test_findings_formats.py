@@ -25,6 +25,7 @@ from factcheck.records.codes import CODES
 from factcheck.reports import FINDINGS
 from factcheck.reports.encoding import term, visible
 from factcheck.reports.findings import github, gitlab, junit, sarif, summary, text
+from factcheck.reports.findings import json as as_json
 from factcheck.reports.findings.findings import Findings
 from factcheck.rules import RULES
 from factcheck.rules.ignores import IGNORES
@@ -390,10 +391,10 @@ def test_a_path_with_a_colon_is_known_by_its_fault() -> None:
 
 
 def test_a_log_in_which_nothing_is_obeyed() -> None:
-    found = these(*(with_text(bad).diagnostics[0] for bad in HOSTILE))
-    log = text.render(found)
-    assert obeyed(log) != []
+    log = "before\n  ::error::x\n::add-mask::y\nin the middle ##[error]z\n"
+    assert len(obeyed(log)) == 3
     assert obeyed(github.silence(log, "f00d")) == []
+    assert obeyed(github.silence(log, "f00d") + log) == obeyed(log)
     assert github.silence("", "f00d") == ""
 
 
@@ -418,7 +419,7 @@ def test_a_summary_keeps_to_its_room_and_says_what_it_leaves_out(room: int) -> N
 def test_every_form_counts_the_same() -> None:
     found = one_of_each()
     places = sorted((one.code, one.path, one.span.line) for one in found.new)
-    seen = json.loads({form.name: form.load() for form in FINDINGS}["json"](found))["diagnostics"]
+    seen = json.loads(as_json.render(found))["diagnostics"]
     assert sorted((one["code"], one["path"], one["line"]) for one in seen) == places
     commands = re.findall(r"file=([^,]+),line=(\d+),.*title=(\w+)::", github.render(found))
     assert sorted((code, path, int(line)) for path, line, code in commands) == places
@@ -512,9 +513,9 @@ def check_text(bad: str) -> None:
     assert kinds == [token.type for token in table.parse(summary.render(plain))]
 
     assert len(obeyed(github.render(found))) == len(github.render(found).splitlines()) == 2
-    for render in (sarif.render, gitlab.render, junit.render):
+    for render in (text.render, as_json.render, sarif.render, gitlab.render, junit.render):
         assert obeyed(render(found)) == []
-        render(found).encode("ascii" if render is not junit.render else "utf-8")
+        render(found).encode()
 
 
 @pytest.mark.parametrize("bad", HOSTILE)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from factcheck.diagnostics import Diagnostic, Excerpt, Severity
-from factcheck.reports.encoding import cells, term, visible
+from factcheck.reports.encoding import LOG_COMMAND, cells, term, visible
 from factcheck.reports.findings.findings import Findings
 
 _TAB = 4
@@ -46,9 +46,7 @@ def _lines(finding: Diagnostic, paint: _Paint, width: int | None) -> Iterator[st
     last = finding.excerpt.first + len(finding.excerpt.lines) - 1 if finding.excerpt else finding.span.line
     gutter = " " * (1 + len(str(last)))
     code = f"[{term(finding.code)}]" if finding.code else ""
-    yield paint(f"{finding.severity}{code}", _COLOURS[finding.severity]) + paint(
-        f": {term(finding.message)}", _BOLD
-    )
+    yield paint(f"{finding.severity}{code}", _COLOURS[finding.severity]) + paint(f": {term(finding.message)}", _BOLD)
     yield f"{gutter}{paint('-->', _FRAME)} {term(finding.path)}:{finding.span.line}:{finding.span.column}"
     beside = False
     if finding.excerpt:
@@ -108,8 +106,11 @@ def _spread(line: str) -> list[str]:
     """What stands for each character of a line: itself, its escape or, for a tab, the blanks up to its stop."""
     shown: list[str] = []
     column = 0
-    for char in line:
-        shown.append(" " * (_TAB - column % _TAB) if char == "\t" else visible(char))
+    for place, char in enumerate(line, 1):
+        if line.endswith(LOG_COMMAND, 0, place):
+            shown.append(r"\x5b")
+        else:
+            shown.append(" " * (_TAB - column % _TAB) if char == "\t" else visible(char))
         column += cells(shown[-1])
     return shown
 
