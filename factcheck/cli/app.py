@@ -7,7 +7,19 @@ from typing import Annotated
 import typer
 
 from factcheck import __version__
-from factcheck.cli import demo, explain, export, init, new_claim, new_evidence, report, validate, verify, welcome
+from factcheck.cli import (
+    config,
+    demo,
+    explain,
+    export,
+    init,
+    new_claim,
+    new_evidence,
+    report,
+    validate,
+    verify,
+    welcome,
+)
 
 app = typer.Typer(
     name="factcheck",
@@ -40,6 +52,7 @@ app.command("validate")(validate.validate)
 app.command("verify")(verify.verify)
 app.command("export")(export.export)
 app.command("explain")(explain.explain)
+app.command("config")(config.config)
 app.command("init")(init.init)
 app.command("demo")(demo.demo)
 

@@ -28,7 +28,7 @@ _MAX_ENTRIES = 1_000
 _MAX_NUMBER = 10**15
 _MAX_DAYS = 100_000
 
-_SETTINGS = ("title", "publisher", "base_url", "folders", "severities", "staleness", "scoring", "margins", "units")
+SETTINGS = ("title", "publisher", "base_url", "folders", "severities", "staleness", "scoring", "margins", "units")
 CONSTANTS = ("likely", "firm", "floor", "stall")
 _SETTABLE = re.compile(r"FC[2-68]")
 
@@ -36,7 +36,7 @@ _SETTABLE = re.compile(r"FC[2-68]")
 def decode(folder: Path, document: Document, table: Key) -> tuple[Settings, Sequence[Diagnostic]]:
     """The settings in a table of a document, and everything that is wrong with them."""
     reader = _Reader(document, table)
-    reader.entries((), _SETTINGS)
+    reader.entries((), SETTINGS)
     usual = Settings(root=folder)
     claims, evidence = reader.folders(usual)
     settings = Settings(

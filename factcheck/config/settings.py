@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from factcheck.diagnostics import Severity
 from factcheck.model.evidence import AgeLimits
@@ -45,3 +45,10 @@ class Settings:
         """Where the value of `key` is set, such as `("scoring", "firm")`; None where it is the default."""
         place = self.document.places.get((*self.table, *key)) if self.document else None
         return Origin(self.document.path, place.value.line) if self.document and place else None
+
+    def written(self, name: str) -> Mapping[str, Any]:
+        """The table of settings called `name` as it is written; empty where there is none."""
+        table: Any = self.document.data if self.document else {}
+        for part in (*self.table, name):
+            table = table.get(part, {})
+        return dict(table)

@@ -56,6 +56,11 @@ class Method:
     """The project's own margins by category."""
     units: Units = field(default_factory=Units)
 
+    @property
+    def margins_by_category(self) -> Mapping[str, Margins]:
+        """The margins built in and the project's own."""
+        return {**_BY_CATEGORY, **self.margins}
+
     def margins_of(self, claim: Claim) -> Margins:
         """The claim's own margins, else its category's, else its kind's, else 5 % and 20 %.
 

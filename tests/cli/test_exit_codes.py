@@ -69,6 +69,8 @@ CLEAN = [
     ["verify", "claims", "--format", "json"],
     ["export", "json"],
     ["export", "markdown", "-o", "out.md"],
+    ["config"],
+    ["config", "claims", "--format", "json"],
     ["explain"],
     ["explain", "FC302"],
     ["explain", "misleading"],
@@ -159,6 +161,8 @@ USAGE = [
     ["verify", "nowhere"],
     ["verify", "README.md"],
     ["verify", "--format", "xml"],
+    ["config", "nowhere"],
+    ["config", "--format", "xml"],
     ["export"],
     ["export", "pdf"],
     ["export", "json", "-o", "claims"],
@@ -198,7 +202,7 @@ def test_2_without_a_project(tmp_path: Path, factcheck: Callable[..., Any]) -> N
 
 def test_2_for_a_configuration_that_is_not_valid(good: Path, factcheck: Callable[..., Any]) -> None:
     (good / "factcheck.toml").write_text("plugins = ['x.py']\n", encoding="utf-8")
-    for arguments in (["report"], ["validate"], ["export", "json"], []):
+    for arguments in (["report"], ["validate"], ["export", "json"], ["config"], []):
         assert factcheck(*arguments, cwd=good).code == 2, arguments
 
 
