@@ -285,6 +285,12 @@ def test_sarif_says_where() -> None:
     assert run_of(one_of_each())["columnKind"] == "unicodeCodePoints"
 
 
+def test_sarif_has_no_more_places_than_are_taken() -> None:
+    related = tuple(Related("claims/a.yaml", line, 1, "here too") for line in range(1, 1202))
+    (result,) = run_of(these(finding(related=related)))["results"]
+    assert len(result["locations"]) + len(result["relatedLocations"]) == 1000
+
+
 def test_sarif_knows_a_finding_by_its_fingerprint() -> None:
     found = one_of_each()
     marks = [result["partialFingerprints"]["factcheck/v1"] for result in run_of(found)["results"]]
@@ -376,6 +382,12 @@ def test_junit_tells_everything_of_a_failure() -> None:
     )
 
 
+def test_junit_names_the_worst_of_a_record() -> None:
+    worst = finding(span=Span(9, 1, 9, 2), severity="error", message="the worst")
+    (failure,) = suites_of(these(finding(severity="note"), worst), fail_on="note").iter("failure")
+    assert failure.attrib["message"] == "FC112: the worst (and 1 more)"
+
+
 @pytest.mark.parametrize(("fail_on", "failures"), [("error", 1), ("warning", 1), ("note", 2)])
 def test_a_record_fails_in_junit_where_it_fails_the_run(fail_on: Severity, failures: int) -> None:
     assert suites_of(one_of_each(), fail_on).attrib["failures"] == str(failures)
@@ -383,8 +395,9 @@ def test_a_record_fails_in_junit_where_it_fails_the_run(fail_on: Severity, failu
 
 def test_a_path_with_a_colon_is_known_by_its_fault() -> None:
     root = suites_of(these(checked=("claims/a: b.yaml",), faults=("claims/a: b.yaml: Input/output error: 5",)))
-    (error,) = root.iter("error")
-    assert error.attrib["message"] == "claims/a: b.yaml: Input/output error: 5"
+    assert [(case.attrib["file"], [child.tag for child in case]) for case in root.iter("testcase")] == [
+        ("claims/a: b.yaml", ["error"])
+    ]
 
 
 # The job summary and the log
@@ -411,6 +424,14 @@ def test_a_summary_keeps_to_its_room_and_says_what_it_leaves_out(room: int) -> N
         assert "### factcheck: 1 error, 0 warnings, 300 notes\n" in written
         assert written.endswith("\n")
         assert (len(rows) == 301) != (f"The first {len(rows):,} of 301 are shown." in written)
+
+
+def test_the_room_of_a_summary_is_in_bytes() -> None:
+    found = these(*(finding(message="刹车" * 40) for _ in range(20)))
+    whole = summary.render(found)
+    assert summary.render(found, room=len(whole.encode())) == whole
+    assert summary.render(found, room=len(whole.encode()) - 1).endswith("\nThe first 19 of 20 are shown.\n")
+    assert len(summary.render(found, room=len(whole)).encode()) <= len(whole)
 
 
 # Every form

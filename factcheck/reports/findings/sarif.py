@@ -102,7 +102,7 @@ def _result(finding: Diagnostic, mark: str, rule: int, compared: bool) -> dict[s
                 },
                 "message": {"text": sarif_text(place.message)},
             }
-            for place in finding.related[:MAX_LOCATIONS]
+            for place in finding.related[: MAX_LOCATIONS - 1]
         ]
     if compared:
         result["baselineState"] = "unchanged" if finding.state == "known" else "new"
