@@ -15,7 +15,9 @@ from urllib.parse import urlsplit
 
 from factcheck.files import path_fault
 from factcheck.model.dates import parse_date
+from factcheck.records.day_forms import read_other_form
 from factcheck.records.problem import show
+from factcheck.records.scalars import read_number
 from factcheck.records.schema import RecordKind
 from factcheck.source import Path
 
@@ -55,6 +57,7 @@ DISTINCT: Mapping[RecordKind, tuple[Path, ...]] = {
 }
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_LIKE_DAY = re.compile(r"[0-9]{4}-[0-9]{1,2}(?:-[0-9]{1,2})?\Z")
 _LIKE_DATE = re.compile(r"[0-9]{4}-[0-9]")
 _NOT_IN_ADDRESS = re.compile(r"[\x00-\x20\x7f-\xa0\s\"<>\\]")
 
@@ -63,12 +66,13 @@ read_date = functools.lru_cache(maxsize=4096)(parse_date)
 
 
 class Fault(NamedTuple):
-    """What is wrong with the value at `path`."""
+    """What is wrong with the value at `path`; `meant` is the value that must have been meant, if there is one."""
 
     path: Path
     code: str
     message: str
     hint: str | None = None
+    meant: str | int | Decimal | None = None
 
 
 def check(kind: RecordKind, data: Mapping[str, Any]) -> Iterator[Fault]:
@@ -79,7 +83,9 @@ def check(kind: RecordKind, data: Mapping[str, Any]) -> Iterator[Fault]:
         yield from _address(path, value)
     for path, value in _select(data, WHOLE[kind]):
         if isinstance(value, Decimal) and _is_whole(value):
-            yield Fault(path, "FC103", f"{value} must be a whole number", "write it without a decimal point")
+            yield Fault(
+                path, "FC103", f"{value} must be a whole number", "write it without a decimal point", int(value)
+            )
     for path, value in _select(data, DISTINCT[kind]):
         yield from _repeats(path, value)
     yield from _claim(data) if kind == "claim" else _evidence(data)
@@ -110,19 +116,20 @@ def _date(path: Path, value: Any) -> Iterator[Fault]:
     try:
         read_date(str(value))
     except ValueError:
-        yield Fault(path, "FC106", f"{show(str(value))} is not a date", _date_hint(str(value)))
+        yield _no_date(path, str(value))
 
 
-def _date_hint(text: str) -> str:
-    match = re.match(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?\Z", text)
-    if match is None:
-        return "write YYYY, YYYY-MM or YYYY-MM-DD"
-    padded = "-".join(part.zfill(2) for part in match.groups() if part)
-    try:
-        parse_date(padded)
-    except ValueError:
-        return "there is no such day"
-    return f"write {padded}"
+def _no_date(path: Path, text: str, *, day: bool = False) -> Fault:
+    """Why it is none; the date in our form where the form is all that is wrong, and it is a day if one is needed."""
+    meant = read_other_form(text)
+    if meant:
+        hint = f"write {meant}"
+    elif _LIKE_DAY.match(text):
+        hint = "there is no such day"
+    else:
+        hint = "write YYYY, YYYY-MM or YYYY-MM-DD"
+    is_wanted = meant is not None and (_DAY.match(meant) or not day)
+    return Fault(path, "FC106", f"{show(text)} is not a date", hint, meant if is_wanted else None)
 
 
 def _address(path: Path, value: Any) -> Iterator[Fault]:
@@ -207,8 +214,8 @@ def _amount(path: Path, value: Any, kind: Any) -> Iterator[Fault]:
         if kind == "date":
             yield Fault(path, "FC103", f"{value} must be a day, for kind: date", "write YYYY-MM-DD")
     elif kind != "date" and (kind is not None or not _LIKE_DATE.match(value)):
-        hint = "write the digits alone: no quotes, no separators, no unit"
-        yield Fault(path, "FC103", f"{show(value)} must be a number", "say kind: date" if _DAY.match(value) else hint)
+        hint = "say kind: date" if _DAY.match(value) else "write the digits alone: no quotes, no separators, no unit"
+        yield Fault(path, "FC103", f"{show(value)} must be a number", hint, read_number(value))
     else:
         yield from _day(path, value)
 
@@ -217,7 +224,7 @@ def _day(path: Path, value: str) -> Iterator[Fault]:
     try:
         read_date(value)
     except ValueError:
-        yield Fault(path, "FC106", f"{show(value)} is not a date", _date_hint(value))
+        yield _no_date(path, value, day=True)
         return
     if not _DAY.match(value):
         yield Fault(path, "FC106", f"{show(value)} is not one day", "write YYYY-MM-DD")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from factcheck.diagnostics import Diagnostic, Related, quote_lines
@@ -24,6 +24,7 @@ from factcheck.records.places import Places
 from factcheck.records.problem import Problem
 from factcheck.records.schema import RecordKind, is_valid
 from factcheck.records.text import MAX_PROBLEMS, decode_text
+from factcheck.records.write import rewrite
 from factcheck.source import START, Document
 
 MAX_BYTES = 1024 * 1024
@@ -162,9 +163,10 @@ def _load_text(
         return None, _stamp(path, text, parsed.problems), None
     document = Document(path, text, parsed.data, Places(text))
     found = [*parsed.problems, *_examine(kind, document, parsed)]
-    diagnostics = _stamp(path, text, found)
+    is_sound = all(SEVERITY_BY_CODE[problem.code] != "error" for problem in parsed.problems)
+    # Where something could not be read, a mend may clash with it.
+    diagnostics = _stamp(path, text, found if is_sound else [replace(one, fix=None) for one in found])
     if any(one.severity == "error" for one in diagnostics):
-        is_sound = all(SEVERITY_BY_CODE[problem.code] != "error" for problem in parsed.problems)
         return None, diagnostics, document if is_sound else None
     return decode_claim(document) if kind == "claim" else decode_evidence(document), diagnostics, document
 
@@ -192,7 +194,8 @@ def _examine(kind: RecordKind, document: Document, parsed: Parsed) -> Iterator[P
         if not _is_flawed(fault.path, parsed):
             whole = isinstance(fault.path[-1], str) and fault.code == "FC110"
             span = head(document, fault.path) if whole else document.value_span(fault.path)
-            yield Problem(code=fault.code, span=span, message=fault.message, hint=fault.hint)
+            fix = None if fault.meant is None else rewrite(document.text, span, fault.meant)
+            yield Problem(code=fault.code, span=span, message=fault.message, hint=fault.hint, fix=fix)
 
 
 def _is_flawed(path: tuple[str | int, ...], parsed: Parsed) -> bool:
@@ -224,4 +227,5 @@ def _diagnose(path: str, text: str, problem: Problem) -> Diagnostic:
         notes=problem.notes,
         related=(Related(path, related[0].line, related[0].column, related[1]),) if related else (),
         excerpt=quote_lines(text, problem.span) if text else None,
+        fix=problem.fix,
     )

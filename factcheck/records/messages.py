@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from factcheck.diagnostics import Edit
 from factcheck.records.problem import Problem, show
+from factcheck.records.scalars import read_number
 from factcheck.records.schema import Violation
+from factcheck.records.synonyms import meant, respelt
+from factcheck.records.text import cut
+from factcheck.records.write import rewrite
 from factcheck.source import Document, Path, Span
 from factcheck.suggestions import suggest
 
@@ -85,6 +91,7 @@ def _type(violation: Violation, document: Document) -> Problem:
         span=span,
         message=f"{name} must be {wanted}, not {_found(value)}",
         hint=_type_hint(allowed, value, document.text, span),
+        fix=_type_fix(violation, allowed, document.text, span),
     )
 
 
@@ -100,7 +107,7 @@ def _found(value: Any) -> str:
 
 def _type_hint(allowed: list[str], value: Any, text: str, span: Span) -> str | None:
     if "string" in allowed and not isinstance(value, dict | list):
-        written = text.split("\n", span.line)[span.line - 1][span.column - 1 : span.end_column - 1]
+        written = cut(text, span)
         return f'quote it: "{written}"' if len(written) <= 40 else "quote it"
     if "array" in allowed:
         return "write a list: begin each entry with `- `"
@@ -111,15 +118,31 @@ def _type_hint(allowed: list[str], value: Any, text: str, span: Span) -> str | N
     return None
 
 
+def _type_fix(violation: Violation, allowed: list[str], text: str, span: Span) -> Edit | None:
+    """Quotes around what is not text, or none around a number, where that is all it lacks."""
+    value, schema = violation.instance, violation.schema
+    if isinstance(value, str):
+        number = read_number(value)
+        fits = "number" in allowed or ("integer" in allowed and isinstance(number, int))
+        return rewrite(text, span, number) if number is not None and fits else None
+    if allowed != ["string"] or isinstance(value, dict | list):
+        return None
+    written = cut(text, span)
+    word = respelt(written, schema["enum"]) if "enum" in schema else written
+    return rewrite(text, span, word) if word and re.search(schema.get("pattern", ""), word) else None
+
+
 def _enum(violation: Violation, document: Document) -> Problem:
     words = violation.schema["enum"]
     noun = violation.schema.get("title", "word allowed here")
+    span, word = document.value_span(violation.path), meant(violation.instance, words)
     return Problem(
         code="FC104",
-        span=document.value_span(violation.path),
+        span=span,
         message=f"{show(violation.instance)} is not {_article(noun)} {noun}",
-        hint=_did_you_mean(violation.instance, words),
+        hint=_did_you_mean(violation.instance, [word] if word else words),
         notes=(f"allowed: {', '.join(words)}",),
+        fix=rewrite(document.text, span, word) if word else None,
     )
 
 
@@ -127,12 +150,14 @@ def _unknown(violation: Violation, document: Document) -> Problem:
     known = tuple(violation.schema["properties"])
     close = _did_you_mean(violation.key, known)
     where = f" in {name_of(violation.path)}" if violation.path else ""
+    span = document.key_span((*violation.path, violation.key))
     return Problem(
         code="FC101",
-        span=document.key_span((*violation.path, violation.key)),
+        span=span,
         message=f"unknown key {show(violation.key)}{where}",
         hint=close or ("name keys of your own x-…" if not violation.path else None),
         notes=() if close else (f"allowed: {', '.join(known)}",),
+        fix=rewrite(document.text, span, violation.other) if violation.other else None,
     )
 
 
@@ -151,11 +176,13 @@ def _pattern(violation: Violation, document: Document) -> Problem:
         message = f"{name_of(violation.path)} is blank"
         return Problem(code="FC105", span=span, message=message, hint="write it, or remove the key")
     noun = violation.schema["title"]
+    digest = violation.instance.lower() if noun == "SHA-256" else ""
     return Problem(
         code="FC105",
         span=span,
         message=f"{show(violation.instance)} is not {_article(noun)} {noun}",
         hint=violation.schema["description"],
+        fix=rewrite(document.text, span, digest) if re.search(violation.schema["pattern"], digest) else None,
     )
 
 
@@ -210,8 +237,8 @@ def _dependent(violation: Violation, document: Document) -> Problem:
     return Problem(
         code="FC110",
         span=document.key_span((*violation.path, violation.key)),
-        message=f"{show(violation.key)} needs {show(violation.needs)} beside it",
-        hint=f"add `{violation.needs}: …`",
+        message=f"{show(violation.key)} needs {show(violation.other)} beside it",
+        hint=f"add `{violation.other}: …`",
     )
 
 

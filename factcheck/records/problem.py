@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from factcheck.diagnostics import Edit
 from factcheck.source import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """One thing wrong at one place of one file; `related` is a second place of the same file and what it shows."""
+    """One thing wrong at one place of one file.
+
+    `related` is a second place of the same file and what it shows; `fix` the mend that is safe to make unasked.
+    """
 
     code: str
     span: Span
@@ -17,6 +21,7 @@ class Problem:
     hint: str | None = None
     notes: tuple[str, ...] = ()
     related: tuple[Span, str] | None = None
+    fix: Edit | None = None
 
 
 SHOWN = 80

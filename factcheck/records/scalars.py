@@ -54,6 +54,17 @@ def resolve(word: str) -> Scalar:
     return _WORDS.get(word, word)
 
 
+def read_number(word: str) -> int | Decimal | None:
+    """The number that a word is in any reader's eyes; None for any other word."""
+    try:
+        number = resolve(word)
+    except NumberFault:
+        return None
+    if isinstance(number, bool) or not isinstance(number, int | Decimal) or is_surprising(word):
+        return None
+    return number
+
+
 def is_surprising(word: str) -> bool:
     """Whether a number is written in a form that many take for another: `010`, `0o14`, `0x1F`."""
     return _SURPRISING.match(word) is not None

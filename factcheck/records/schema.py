@@ -18,7 +18,8 @@ RecordKind: TypeAlias = Literal["claim", "evidence"]
 class Violation:
     """One keyword of the schema that the value at `path` does not meet.
 
-    `key` is the key of that value which is too many, missing, or in need of `needs`; `schema` holds the keyword.
+    `key` is the key of that value which is too many, missing, or in need of `other`; for one too many, `other` is the
+    key that must have been meant, if there is one. `schema` holds the keyword.
     """
 
     path: Path
@@ -26,7 +27,7 @@ class Violation:
     instance: Any
     schema: Mapping[str, Any]
     key: str = ""
-    needs: str = ""
+    other: str = ""
 
 
 @functools.cache

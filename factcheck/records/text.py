@@ -73,6 +73,11 @@ def point(text: str, index: int, length: int = 1) -> Span:
     return Span(line, column, line, column + length)
 
 
+def cut(text: str, span: Span) -> str:
+    """What is written at a span of one line."""
+    return text.split("\n", span.line)[span.line - 1][span.column - 1 : span.end_column - 1]
+
+
 def _not_utf8(data: bytes, fault: UnicodeDecodeError) -> Problem:
     before = data[: fault.start].decode("utf-8")
     line, column = locate(before, len(before))

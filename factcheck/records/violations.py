@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -18,6 +19,7 @@ from jsonschema.validators import extend
 from referencing import Registry
 
 from factcheck.records.schema import RecordKind, Violation, load_schema
+from factcheck.records.synonyms import meant
 from factcheck.source import Path
 
 
@@ -30,9 +32,9 @@ def explain(kind: RecordKind, data: Mapping[str, Any]) -> Iterator[Violation]:
             continue
         if error.validator == "type":
             mistyped.add(path)
-        key, _, needs = error.message.partition("\0") if error.validator in _KEYED else ("", "", "")
+        key, _, other = error.message.partition("\0") if error.validator in _KEYED else ("", "", "")
         yield Violation(
-            path=path, keyword=error.validator, instance=error.instance, schema=error.schema, key=key, needs=needs
+            path=path, keyword=error.validator, instance=error.instance, schema=error.schema, key=key, other=other
         )
 
 
@@ -59,11 +61,23 @@ def _additional(validator: Any, below: Any, instance: Any, schema: Any) -> Itera
     # Where there are too many entries that is said, and not what is wrong with each of them.
     if not isinstance(instance, dict) or len(instance) > schema.get("maxProperties", len(instance)):
         return
-    for key in _unnamed(instance, schema):
-        if below is False:
-            yield ValidationError(key)
-        else:
+    unnamed = list(_unnamed(instance, schema))
+    if below is not False:
+        for key in unnamed:
             yield from validator.descend(instance[key], below, path=key)
+        return
+    named = schema["properties"]
+    slips = {key: meant(key, named) for key in unnamed}
+    counts = Counter(slips.values())
+    for key, name in slips.items():
+        is_meant = name is not None and name not in instance and counts[name] == 1
+        fits = is_meant and not any(map(_is_other_sort, validator.descend(instance[key], named[name])))
+        yield ValidationError(f"{key}\0{name}" if fits else key)
+
+
+def _is_other_sort(error: ValidationError) -> bool:
+    """Whether the value itself, not something in it, is of another sort than belongs there."""
+    return not error.path and error.validator in ("type", "enum")
 
 
 def _items(validator: Any, below: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
@@ -73,7 +87,7 @@ def _items(validator: Any, below: Any, instance: Any, schema: Any) -> Iterator[V
 
 
 _KEYED = {"required": _required, "dependentRequired": _dependent, "additionalProperties": _additional}
-"""Keywords whose errors carry the key they mean as their message, and what it needs after a NUL."""
+"""Keywords whose errors carry the key they mean as their message, and the other one that counts after a NUL."""
 
 
 def _unnamed(instance: Mapping[str, Any], schema: Mapping[str, Any]) -> Iterator[str]:

@@ -7,8 +7,11 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from factcheck.diagnostics import Edit
 from factcheck.records.problem import escape
 from factcheck.records.scalars import NumberFault, resolve
+from factcheck.records.text import cut
+from factcheck.source import Span
 
 Field = str | Decimal | bool | Sequence["Field"] | Mapping[str, "Field"]
 
@@ -22,6 +25,19 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?\Z")
 def render_record(fields: Mapping[str, Field], schema: str) -> str:
     """The text of a record file with an editor's modeline; `schema` is the path from the file to its schema."""
     return f"# yaml-language-server: $schema={schema}\n" + "".join(_mapping(fields, ""))
+
+
+def rewrite(text: str, span: Span, value: str | int | Decimal) -> Edit | None:
+    """The edit that puts another value where a value or key stands: a word in the quotes that stand there.
+
+    None for what takes more than one line, which nobody writes for a word or a number.
+    """
+    if span.line != span.end_line:
+        return None
+    if not isinstance(value, str):
+        return Edit(span, str(value))
+    mark = cut(text, span)[:1]
+    return Edit(span, f"{mark}{value}{mark}" if mark in ("'", '"') and _PLAIN.match(value) else _text(value))
 
 
 def _mapping(fields: Mapping[str, Field], indent: str) -> list[str]:
