@@ -51,6 +51,14 @@ class Rating(NamedTuple):
     sureness: Sureness | None
 
 
+class Result(NamedTuple):
+    """A measured value in the claim's unit; degrees of freedom that are not known are None."""
+
+    value: float
+    standard_uncertainty: float
+    degrees_of_freedom: float | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighed:
     """One citation as one reading took it.
@@ -68,7 +76,12 @@ class Weighed:
     standard_uncertainty: float | None = None
     floor: float | None = None
     """The relative standard uncertainty we assumed because the source states none; None where it states one."""
+    degrees_of_freedom: float | None = None
     adjustments: tuple[Adjustment, ...] = ()
+    raw: Result | None = None
+    """The measurement as it was made, where it has been adjusted."""
+    bounds: Interval | None = None
+    """Of a range, its ends in the claim's unit."""
     unstated: tuple[str, ...] = ()
 
 

@@ -40,12 +40,13 @@ class Scope:
 class Statement(NamedTuple):
     """What a citation says in itself, before any reading: a measurement in the claim's unit, or signs, or neither.
 
-    `obstacle` is why it cannot be compared with the claim under any conditions, or None.
+    `obstacle` is why it cannot be compared with the claim under any conditions, or None; `bounds` are those of a range.
     """
 
     measurement: Measurement | None = None
     signs: Signs | None = None
     obstacle: str | None = None
+    bounds: Interval | None = None
 
 
 class Candidate(NamedTuple):
@@ -59,6 +60,8 @@ class Candidate(NamedTuple):
     obstacle: str | None
     adjustments: tuple[Adjustment, ...]
     unstated: tuple[str, ...]
+    raw: Measurement | None
+    bounds: Interval | None
 
 
 def state(citation: Citation, scope: Scope) -> Statement:
@@ -129,6 +132,8 @@ def take(
         obstacle=obstacle,
         adjustments=tuple(adjustments) if obstacle is None else (),
         unstated=unstated,
+        raw=statement.measurement,
+        bounds=statement.bounds,
     )
 
 
@@ -148,7 +153,9 @@ def _ranged(finding: Finding, conversion: Conversion, bands: Bands) -> Statement
     assert finding.range is not None
     given = Interval(*(None if end is None else float(conversion.value(end)) for end in finding.range))
     signs = range_signs(given, bands)
-    return Statement(signs=signs) if any(signs) else Statement(obstacle="a range too wide to decide anything")
+    if not any(signs):
+        return Statement(obstacle="a range too wide to decide anything", bounds=given)
+    return Statement(signs=signs, bounds=given)
 
 
 def _find_adjustment(name: str, start: str, end: str, scope: Scope) -> Adjustment | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from factcheck.model.words import Access, Independence, SourceKind
-from factcheck.scoring.assessment import Grade
+from factcheck.scoring.assessment import Grade, Weighed
 
 GRADES: tuple[Grade, ...] = ("A", "B", "C", "D", "E")
 """Best first."""
@@ -50,6 +51,40 @@ def grade_of(
         return "E"
     steps = (independence == "affiliated") + (access == "secondhand") + unstated
     return GRADES[min(GRADES.index(_SOURCES[source]) + steps, len(GRADES) - 1)]
+
+
+class Step(NamedTuple):
+    """One step on the way to a grade: why, and the grade after it."""
+
+    because: str
+    grade: Grade
+
+
+def steps_to(item: Weighed) -> tuple[Step, ...]:
+    """Why a source has its grade: its kind first, then every step that moved it."""
+    return tuple(_steps(item))
+
+
+def _steps(item: Weighed) -> Iterator[Step]:
+    finding = item.citation.finding
+    grade = _SOURCES[finding.source]
+    yield Step(finding.source.replace("-", " "), grade)
+    if finding.independence == "claimant" and finding.source not in _ANSWERED_FOR:
+        if grade != GRADES[-1]:
+            yield Step("the claimant's own word", GRADES[-1])
+        return
+    downs = (
+        *(("affiliated",) if finding.independence == "affiliated" else ()),
+        *(("second-hand",) if finding.access == "secondhand" else ()),
+        *(f"{name.replace('_', ' ')} not stated" for name in item.unstated),
+    )
+    for because in downs:
+        if grade == GRADES[-1]:
+            return
+        grade = GRADES[GRADES.index(grade) + 1]
+        yield Step(because, grade)
+    if grade != item.grade:
+        yield Step(f"repeats {' and '.join(finding.derived_from)}", item.grade)
 
 
 def worst(grades: Iterable[Grade]) -> Grade:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from factcheck.model.quantity import Quantity
-from factcheck.scoring.assessment import Grade, Pooled, Probabilities, Rating, Reading, Weighed
+from factcheck.scoring.assessment import Grade, Pooled, Probabilities, Rating, Reading, Result, Weighed
 from factcheck.scoring.candidate import Candidate, Scope
 from factcheck.scoring.combination import OPEN, Signs, combine
 from factcheck.scoring.conformance import conformances
 from factcheck.scoring.grades import GRADES, carries_weight
+from factcheck.scoring.measurement import Measurement
 from factcheck.scoring.pooling import Point, freedom_of, pool
 from factcheck.scoring.rating import rate
 
@@ -126,7 +128,7 @@ def _is_near(item: Candidate, found: Conclusion) -> bool:
 
 
 def _weigh(item: Candidate, left_out_because: str | None) -> Weighed:
-    measurement = item.measurement
+    measurement, raw = item.measurement, item.raw
     return Weighed(
         citation=item.citation,
         grade=item.grade,
@@ -136,6 +138,13 @@ def _weigh(item: Candidate, left_out_because: str | None) -> Weighed:
         value=None if measurement is None else measurement.value,
         standard_uncertainty=None if measurement is None else measurement.uncertainty(),
         floor=None if measurement is None else measurement.floor,
+        degrees_of_freedom=None if measurement is None else _freedom(measurement),
         adjustments=item.adjustments,
+        raw=Result(raw.value, raw.uncertainty(), _freedom(raw)) if raw and item.adjustments else None,
+        bounds=item.bounds,
         unstated=item.unstated,
     )
+
+
+def _freedom(measurement: Measurement) -> float | None:
+    return None if math.isinf(measurement.dof) else measurement.dof
