@@ -15,6 +15,7 @@ from factcheck.model.claim import Claim, Qualifier
 from factcheck.model.corpus import link
 from factcheck.model.evidence import Adjustment, Evidence, Expanded, Finding, PlusMinus, Standard
 from factcheck.model.quantity import Margins, Quantity
+from factcheck.scoring.agreement import brier, kappa, krippendorff, murphy
 from factcheck.scoring.assessment import Interval, Probabilities, Rating, Reading
 from factcheck.scoring.bands import target, widen
 from factcheck.scoring.combination import STANCE_SIGNS, Signs, combine, reliability, stack
@@ -28,6 +29,7 @@ from factcheck.scoring.promises import Figure, Term, stand
 from factcheck.scoring.rating import rate, two_readings
 from factcheck.scoring.resolution import half_width, resolution
 from factcheck.scoring.rounding import gum_round
+from factcheck.scoring.shares import Share, prob_greater, shrink, up_to_share, wilson
 from tests.scoring import build
 
 VECTORS = json.loads((Path(__file__).parent / "vectors.json").read_text(encoding="utf-8"))["vectors"]
@@ -42,6 +44,8 @@ GROUPS = {
     "rating": 11,
     "provenance": 7,
     "promise": 6,
+    "scorecard": 7,
+    "agreement": 7,
     "display": 2,
     "end-to-end": 20,
 }
@@ -297,6 +301,32 @@ def show_reading(reading: Reading | None) -> Given | None:
     }
 
 
+def run_shrunk_rate(given: Given) -> Given:
+    found = shrink(given["x"], base=given.get("mu0", 0.5))
+    low, high = found.interval
+    return {"n_eff": found.effective, **found._asdict(), "mean": found.mean, "lo": low, "hi": high}
+
+
+def run_prob_greater(given: Given) -> Given:
+    one, other = (Share(0, 0.0, None, given[f"a{place}"], given[f"b{place}"]) for place in (1, 2))
+    return {"p": prob_greater(one, other)}
+
+
+def run_wilson(given: Given) -> Given:
+    low, high = wilson(given["s"], given["n"], given["level"])
+    return {"lo": low, "hi": high}
+
+
+def run_kappa(given: Given) -> Given:
+    quadratic = given["weights"] == "quadratic"
+    return {"kappa": kappa(given["a"], given["b"], given["cats"], quadratic=quadratic)}
+
+
+def run_murphy(given: Given) -> Given:
+    found = murphy(given["p"], given["o"])
+    return {**found._asdict(), "brier": found.brier}
+
+
 RUNNERS: Mapping[str, Callable[[Given], Given]] = {
     "resolution": run_resolution,
     "half_width": run_half_width,
@@ -323,6 +353,14 @@ RUNNERS: Mapping[str, Callable[[Given], Given]] = {
     "clusters": run_clusters,
     "promise_state": run_promise_state,
     "gum_round": run_gum_round,
+    "shrunk_rate": run_shrunk_rate,
+    "prob_greater": run_prob_greater,
+    "wilson": run_wilson,
+    "up_to_share": lambda given: {"p": up_to_share(given["s"], given["n"], given["share"])},
+    "kappa": run_kappa,
+    "krippendorff": lambda given: {"alpha": krippendorff(given["units"], given["level"])},
+    "brier": lambda given: {"value": brier(given["p"], given["o"])},
+    "murphy": run_murphy,
     "assess": run_assess,
 }
 
