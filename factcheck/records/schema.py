@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
@@ -40,6 +41,12 @@ def load_schema(kind: RecordKind) -> dict[str, Any]:
 def is_valid(kind: RecordKind, data: Mapping[str, Any]) -> bool:
     """Whether the record has the shape of its schema."""
     return bool(_fast_validator(kind).is_valid(data))
+
+
+def is_id(word: str) -> bool:
+    """Whether a word can be the id of a record."""
+    form = load_schema("claim")["$defs"]["id"]
+    return len(word) <= form["maxLength"] and re.search(form["pattern"], word) is not None
 
 
 @functools.cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from factcheck.diagnostics import Diagnostic, Related, Severity, quote_lines
+from factcheck.records.write import rewrite
 from factcheck.rules import RULES
 from factcheck.rules.rule import Case, Remark, Rule
 from factcheck.source import Document, Path
@@ -43,6 +44,7 @@ def _locate(remark: Remark, code: str, severity: Severity) -> Diagnostic:
         notes=remark.notes,
         related=tuple(_relate(*other) for other in remark.related),
         excerpt=quote_lines(document.text, span),
+        fix=None if remark.meant is None else rewrite(document.text, span, remark.meant),
     )
 
 

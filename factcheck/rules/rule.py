@@ -37,6 +37,7 @@ class Case:
 class Remark:
     """One finding of a rule. `at` is the path inside the record; `key` points at the key instead of the value.
 
+    `meant` is the word that must have been meant there, if that is safe to say: it is written in its place when asked.
     `severity` is for a rule whose findings do not all weigh the same.
     """
 
@@ -48,6 +49,7 @@ class Remark:
     key: bool = False
     severity: Severity | None = None
     related: tuple[tuple[Document, Path, str], ...] = ()
+    meant: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from factcheck.model.claim import Claim
+from factcheck.records.synonyms import respelt
 from factcheck.rules.rule import Case, Guesses, Remark, Rule
 
 
@@ -48,6 +49,7 @@ def check(case: Case) -> Iterator[Remark]:
                         key=True,
                         message=f"no reading of the claim {finding.claim!r} knows the condition {name!r}",
                         hint=guesses.hint(name),
+                        meant=respelt(name, names - finding.conditions.keys()),
                     )
     yield from _parameters(case)
 
@@ -67,6 +69,7 @@ def _parameters(case: Case) -> Iterator[Remark]:
                     at=("adjustments", adjustment.index, "parameter"),
                     message=f"no claim about {adjustment.measurand!r} knows the condition {adjustment.parameter!r}",
                     hint=Guesses(names).hint(adjustment.parameter),
+                    meant=respelt(adjustment.parameter, names),
                 )
 
 

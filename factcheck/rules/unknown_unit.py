@@ -22,6 +22,7 @@ from collections.abc import Iterator
 
 from factcheck.model.corpus import Corpus
 from factcheck.model.words import Kind
+from factcheck.records.synonyms import synonym
 from factcheck.rules.rule import Case, Guesses, Remark, Rule
 from factcheck.source import Document, Path
 
@@ -29,14 +30,18 @@ from factcheck.source import Document, Path
 def check(case: Case) -> Iterator[Remark]:
     """Look up the unit of every claim, finding and adjustment."""
     units = case.method.units
-    guesses = Guesses(units.names())
+    names = frozenset(units.names())
+    guesses = Guesses(names)
     for document, at, unit, kinds in _written(case.corpus):
         if not any(units.find(unit, kind) for kind in kinds):
+            meant = synonym(unit, names)
+            hint = f"did you mean {meant!r}?" if meant else guesses.hint(unit)
             yield Remark(
                 document=document,
                 at=at,
                 message=f"{unit!r} is not a known unit",
-                hint=guesses.hint(unit) or "for a number of things say `kind: count`",
+                hint=hint or "for a number of things say `kind: count`",
+                meant=meant,
             )
 
 
