@@ -9,7 +9,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from factcheck.config import FILE, Settings, find_project
+from factcheck.config import Settings, find_project
+from factcheck.config.project import FILE
 from factcheck.diagnostics import Diagnostic
 from factcheck.records.codes import CODES
 from factcheck.records.load import Loaded, load
