@@ -45,15 +45,21 @@ class Run:
     faults: tuple[str, ...]
 
 
-def run(settings: Settings, as_of: date, read: Callable[[Path, str], bytes] = read_record) -> Run:
+def run(
+    settings: Settings,
+    as_of: date,
+    read: Callable[[Path, str], bytes] = read_record,
+    unsaved: str | None = None,
+) -> Run:
     """Load every record of the project, score every claim and check every rule, for the given day.
 
-    `read` gives the bytes of a record file from the root and its path: those on the disk unless told otherwise.
+    `read` gives the bytes of a record file from the root and its path: those on the disk unless told otherwise. It may
+    also know one that is not on the disk, `unsaved`.
     """
     # The records live until the end: collecting garbage while they are built only costs time.
     gc.disable()
     try:
-        loaded = load(settings.root, claims=settings.claims, evidence=settings.evidence, read=read)
+        loaded = load(settings.root, claims=settings.claims, evidence=settings.evidence, read=read, unsaved=unsaved)
         corpus = loaded.corpus.as_of(as_of)
         assessments = {claim.id: _assess(claim, corpus, settings, as_of) for claim in corpus.claims_by_id.values()}
         # Rules look at all records: what is of a later day is not unknown, it only does not count yet.

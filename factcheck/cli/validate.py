@@ -11,6 +11,7 @@ from factcheck.cli.delivery import Output, deliver, refuse_record
 from factcheck.cli.findings import FORMS, Form, count, finish, locate
 from factcheck.cli.options import AsOf, Colour, read_choice, read_day
 from factcheck.cli.screen import Color
+from factcheck.cli.unsaved import STDIN, Unsaved, receive
 from factcheck.diagnostics import SEVERITIES
 from factcheck.errors import UsageError
 
@@ -25,6 +26,12 @@ def validate(
     write_baseline: Annotated[
         bool, typer.Option("--write-baseline", help="Write all that is found now into the baseline.")
     ] = False,
+    changed_since: Annotated[
+        str | None, typer.Option(metavar="REV", help="Only what concerns records changed since this git revision.")
+    ] = None,
+    stdin_filename: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Read the text of this record from standard input, given as -.")
+    ] = None,
     as_of: AsOf = None,
     color: Colour = Color.AUTO,
 ) -> None:
@@ -33,20 +40,36 @@ def validate(
     The whole project is always read, so that a file given alone still knows every id; findings are printed for the
     paths given. The baseline is `factcheck-baseline.jsonl` beside the configuration.
     """
-    from factcheck.cli import ratchet
+    from factcheck.cli import changed, ratchet
     from factcheck.workflow import find, run
 
     form = read_choice("--format", form, FORMS)
     limit = read_choice("--fail-on", fail_on, SEVERITIES)
-    if write_baseline and (baseline or paths):
-        raise UsageError("--write-baseline is for the whole project", hint="give neither --baseline nor paths with it")
-    settings, wanted = locate(paths or [Path()])
+    if write_baseline and (baseline or paths or changed_since or stdin_filename):
+        raise UsageError("--write-baseline is for the whole project", hint="give nothing with it that selects records")
+    unsaved = _receive(stdin_filename, paths, changed_since)
+    settings, wanted = locate(paths or [Path()]) if unsaved is None else (unsaved.settings, [unsaved.place])
     refuse_record(output, settings)
-    done = run(settings, read_day(as_of))
+    changes = changed.changes_since(settings, changed_since) if changed_since is not None else None
+    day = read_day(as_of)
+    done = run(settings, day) if unsaved is None else run(settings, day, unsaved.read, unsaved.path)
     if write_baseline:
         done = ratchet.write_baseline(done)
     elif baseline:
-        done = ratchet.use_baseline(done, wanted, is_replay=as_of is not None)
+        done = ratchet.use_baseline(done, wanted, is_replay=as_of is not None or unsaved is not None)
     found = find(done, wanted)
+    if changes is not None:
+        found = changed.narrow(found, done, changes)
     deliver(found, form, context.obj, color, settings=settings, output=output, limit=limit)
     finish(found, f"{count(len(done.checked), 'record')} checked as of {done.as_of}", limit)
+
+
+def _receive(filename: Path | None, paths: list[Path] | None, changed_since: str | None) -> Unsaved | None:
+    """The record that comes by standard input, or None where none is to come."""
+    if filename is None:
+        if paths and STDIN in paths:
+            raise UsageError("-: which record is it?", hint="say so with --stdin-filename claims/….yaml")
+        return None
+    if changed_since is not None or (paths and paths != [STDIN]):
+        raise UsageError("--stdin-filename is for one record", hint="give only - with it")
+    return receive(filename)

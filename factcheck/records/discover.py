@@ -23,6 +23,11 @@ class RecordFile:
     fault: str | None = None
 
 
+def is_record(name: str) -> bool:
+    """Whether the name is one under which a record should stand."""
+    return name.lower().endswith(_ENDINGS) and not name.startswith(".")
+
+
 def discover(root: Path, folder: str) -> Iterator[RecordFile]:
     """Every `*.yaml` and `*.yml` at any depth of `folder`, in any case; names that begin with a dot are not records.
 
@@ -38,12 +43,12 @@ def discover(root: Path, folder: str) -> Iterator[RecordFile]:
         folders: list[str] = []
         for name, mode, leads_to_folder in _scan(root, here, optional=here == folder.strip("/")):
             path = f"{here}/{name}"
-            is_record = name.lower().endswith(_ENDINGS)
+            named = is_record(name)
             if isinstance(mode, str):
                 yield RecordFile(path=here, fault=mode)
-            elif stat.S_ISDIR(mode) and not is_record:
+            elif stat.S_ISDIR(mode) and not named:
                 folders.append(path)
-            elif is_record or leads_to_folder:
+            elif named or leads_to_folder:
                 yield RecordFile(path=path, irregular=_irregular(mode))
         waiting += reversed(folders)
 

@@ -118,6 +118,7 @@ def load(
     claims: str = "claims",
     evidence: str = "evidence",
     read: Callable[[Path, str], bytes] = read_record,
+    unsaved: str | None = None,
 ) -> Loaded:
     """Read every record file below the two folders of `root`; one bad file never hides another.
 
@@ -126,12 +127,15 @@ def load(
         claims: the folder of its claims.
         evidence: the folder of its evidence.
         read: gives the bytes of a file from the root and its path.
+        unsaved: the path of a file that `read` knows and the disk perhaps not.
     """
     harvest = _Harvest(functools.partial(read, root))
-    for file in discover(root, claims):
-        harvest.add(file, "claim")
-    for file in discover(root, evidence):
-        harvest.add(file, "evidence")
+    kinds: tuple[tuple[str, RecordKind], ...] = ((claims, "claim"), (evidence, "evidence"))
+    for folder, kind in kinds:
+        for file in discover(root, folder):
+            harvest.add(file, kind)
+        if unsaved is not None and unsaved.startswith(f"{folder}/") and unsaved not in harvest.checked:
+            harvest.add(RecordFile(path=unsaved), kind)
     return Loaded(
         corpus=link(harvest.claims, harvest.evidence),
         diagnostics=tuple(sorted(harvest.diagnostics, key=lambda one: one.sort_key)),
