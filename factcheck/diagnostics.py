@@ -115,7 +115,7 @@ def fingerprints(diagnostics: Iterable[Diagnostic]) -> tuple[str, ...]:
 
 
 def _content(finding: Diagnostic) -> str:
-    """The written line of a finding, without its indentation; for a finding without one, what it says.
+    """The written line of a finding and the words in question; for a finding without a line, what it says.
 
     A waiver beside it changes nothing, so that what else is found there stays known.
     """
@@ -123,7 +123,9 @@ def _content(finding: Diagnostic) -> str:
     row = finding.span.line - excerpt.first if excerpt else -1
     if excerpt is None or not 0 <= row < len(excerpt.lines):
         return finding.message
-    return excerpt.lines[row].partition("# factcheck:")[0].strip()
+    line, span = excerpt.lines[row], finding.span
+    words = line[span.column - 1 : span.end_column - 1] if span.line == span.end_line else line[span.column - 1 :]
+    return f"{line.partition('# factcheck:')[0].strip()}\0{words.partition('# factcheck:')[0].strip()}"
 
 
 def reaches(severity: Severity, limit: Severity) -> bool:

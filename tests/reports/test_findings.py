@@ -208,3 +208,9 @@ def test_a_fingerprint_knows_a_finding_by_what_it_says_and_not_by_its_line() -> 
     other = finding(RECORD, Span(3, 5, 3, 10))
     assert fingerprints([typo]) == fingerprints([moved])
     assert len({*fingerprints([typo, moved]), *fingerprints([other])}) == 3
+
+
+def test_two_findings_on_one_line_are_known_apart() -> None:
+    line = "quantity: {vlaue: 1, uint: km}"
+    first, second = (finding(line, Span(1, at, 1, at + 5), code="FC101") for at in (12, 22))
+    assert fingerprints([first]) != fingerprints([second])
