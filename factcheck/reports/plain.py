@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from factcheck.reports import sentences
-from factcheck.reports.encoding import Term, cells, term
+from factcheck.reports.columns import aligned, padded
+from factcheck.reports.encoding import cells, term
 from factcheck.reports.report import Report
 from factcheck.reports.rows import claim_rows, promise_rows, symbol
 
@@ -23,8 +24,6 @@ _CLAIM_HEADS = (
     "TEXT",
 )
 _PROMISE_HEADS = ("STATE", "PROMISE", "TARGET", "REACHED", "THROUGH", "DUE", "PACE", "SIGNED", "TEXT")
-_NONE = Term("-")
-"""Stands in an empty cell, so that every line has as many columns as its head."""
 
 
 def render(report: Report) -> str:
@@ -38,7 +37,7 @@ def _lines(report: Report) -> Iterator[str]:
     claims, promises = claim_rows(report.assessments), promise_rows(report.assessments)
     if claims:
         yield ""
-        yield from _aligned(
+        yield from aligned(
             _CLAIM_HEADS,
             [
                 (
@@ -59,7 +58,7 @@ def _lines(report: Report) -> Iterator[str]:
         )
     if promises:
         yield ""
-        yield from _aligned(
+        yield from aligned(
             _PROMISE_HEADS,
             [
                 (
@@ -88,18 +87,7 @@ def _lines(report: Report) -> Iterator[str]:
         yield ""
         yield "Worth a look"
         width = max(cells(look.what) for look in looks)
-        yield from (f"  {_padded(term(look.what), width)}  {look.command}" for look in looks)
+        yield from (f"  {padded(term(look.what), width)}  {look.command}" for look in looks)
     yield ""
     yield sentences.MEANING
     yield sentences.SELECTION
-
-
-def _aligned(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    table = [[Term(head) for head in heads], *([term(cell) or _NONE for cell in row] for row in rows)]
-    widths = [max(map(cells, column)) for column in zip(*table, strict=True)]
-    for row in table:
-        yield "  ".join(_padded(cell, width) for cell, width in zip(row, widths, strict=True))
-
-
-def _padded(cell: Term, width: int) -> str:
-    return cell + " " * (width - cells(cell))

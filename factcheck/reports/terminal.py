@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from io import StringIO
 from typing import TYPE_CHECKING
 
 from factcheck.reports import plain, sentences
@@ -14,11 +13,8 @@ from factcheck.reports.report import Report
 from factcheck.reports.rows import claim_rows, promise_rows, symbol
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from rich.console import RenderableType
     from rich.text import Text
-
-_HEIGHT = 25
-"""Rich ignores a given width on a dumb terminal unless it is given a height as well; nothing else depends on it."""
 
 _PICTURE = """\
 <svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" xmlns="http://www.w3.org/2000/svg">
@@ -57,16 +53,17 @@ def render(report: Report, *, width: int | None, colour: bool) -> str:
     """
     if width is None:
         return plain.render(report)
-    console = _console(width, colour=colour)
-    _print(console, report, width)
-    text = console.file.getvalue()  # type: ignore[attr-defined]  # the StringIO given below
-    return "".join(line.rstrip() + "\n" for line in text.splitlines())
+    from factcheck.reports.console import draw
+
+    return draw(_parts(report, width), width, colour=colour)
 
 
 def picture(report: Report, width: int) -> str:
     """The same as an SVG image: no script, no remote font or asset, the same bytes every time."""
-    console = _console(width, colour=True, record=True)
-    _print(console, report, width)
+    from factcheck.reports.console import make_console, print_parts
+
+    console = make_console(width, colour=True, record=True)
+    print_parts(console, _parts(report, width), width)
     image = console.export_svg(title=term(report.title), code_format=_PICTURE, unique_id="factcheck")
     return _RUN.sub(_fitted, image)
 
@@ -74,35 +71,6 @@ def picture(report: Report, width: int) -> str:
 def _fitted(run: re.Match[str]) -> str:
     """A run of text in its true width: Rich counts a wide character as one column."""
     return f'textLength="{cells(unescape(run[2])) * _COLUMN:g}"{run[1]}>{run[2]}</text>'
-
-
-def _console(width: int, *, colour: bool, record: bool = False) -> Console:
-    from rich.console import Console
-
-    return Console(
-        file=StringIO(),
-        width=max(width, 20),
-        height=_HEIGHT,
-        color_system="standard" if colour else None,
-        force_terminal=colour,
-        no_color=not colour,
-        force_interactive=False,
-        force_jupyter=False,
-        legacy_windows=False,
-        markup=False,
-        highlight=False,
-        emoji=False,
-        record=record,
-        _environ={},
-    )
-
-
-def _print(console: Console, report: Report, width: int) -> None:
-    from factcheck.reports import lines
-
-    for part in _parts(report, width):
-        # A line with a word wider than the window, such as a long id, runs over its edge instead of being cut.
-        console.print(part, soft_wrap=lines.widest_word(part) > width)
 
 
 def _parts(report: Report, width: int) -> Iterator[RenderableType]:
