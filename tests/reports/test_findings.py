@@ -157,9 +157,10 @@ def test_json_has_every_place() -> None:
                 "end_column": 20,
                 "hint": "did you mean 'refutes'?",
                 "related": [{"path": "claims/a.yaml", "line": 3, "column": 1, "message": "the claim"}],
+                "fix": None,
             }
         ],
-        "summary": {"error": 1, "warning": 0, "note": 0},
+        "summary": {"error": 1, "warning": 0, "note": 0, "fixable": 0},
         "known": 0,
         "ignored": 0,
     }

@@ -11,13 +11,13 @@ from factcheck.reports.findings.tally import tally
 
 
 def render(findings: Findings) -> str:
-    """The findings that count, how many there are of each severity, and how many do not count."""
+    """The findings that count, how many there are of each severity and can be mended, and how many do not count."""
     return encoding.json(
         {
             "format": "factcheck-diagnostics",
             "version": 1,
             "diagnostics": [as_data(finding) for finding in findings.new],
-            "summary": dict(tally(findings.new)),
+            "summary": {**tally(findings.new), "fixable": sum(finding.fix is not None for finding in findings.new)},
             "known": sum(finding.state == "known" for finding in findings.diagnostics),
             "ignored": sum(finding.state == "ignored" for finding in findings.diagnostics),
         }
@@ -25,7 +25,7 @@ def render(findings: Findings) -> str:
 
 
 def as_data(finding: Diagnostic) -> dict[str, Any]:
-    """One finding; every place counts from 1, in code points, and an end is exclusive."""
+    """One finding; every place counts from 1, in code points, and an end is exclusive. `fix` is what is safe to write."""
     return {
         "code": finding.code,
         "severity": finding.severity,
@@ -37,4 +37,5 @@ def as_data(finding: Diagnostic) -> dict[str, Any]:
         "end_column": finding.span.end_column,
         "hint": finding.hint,
         "related": [place._asdict() for place in finding.related],
+        "fix": {**finding.fix.span._asdict(), "text": finding.fix.text} if finding.fix else None,
     }
