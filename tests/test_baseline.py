@@ -53,8 +53,10 @@ def findings(project: Project, folder: str = "claims") -> list[Diagnostic]:
 def _of_record(path: str, record: Record) -> Iterator[Diagnostic]:
     text = "".join(f"{line.text}\n" for line in record)
     for number, line in enumerate(record, 1):
-        for column, code in enumerate(line.codes, 1):
-            span = Span(number, column, number, column + 1)
+        for code in line.codes:
+            words = line.text.strip()
+            column = 1 + line.text.index(words)
+            span = Span(number, column, number, column + len(words))
             yield Diagnostic(
                 code=code,
                 severity="warning",
@@ -201,7 +203,7 @@ def test_what_is_ignored_is_neither_written_nor_counted() -> None:
 def test_a_baseline_is_one_finding_a_line(tmp_path: Path) -> None:
     (finding,) = findings({"lap": PAIR[:1]})
     baseline.write(tmp_path, list_entries([finding]))
-    fingerprint = sha256(b"\0".join((b"FC302", b"lap", b"unit: kWh", b"1"))).hexdigest()
+    fingerprint = sha256(b"\0".join((b"FC302", b"lap", b"unit: kWh", b"unit: kWh", b"1"))).hexdigest()
     assert (tmp_path / FILE).read_text(encoding="utf-8") == (
         '{"record": "lap", "code": "FC302", "severity": "warning", "message": "here is FC302", '
         f'"fingerprint": "{fingerprint}"}}\n'
