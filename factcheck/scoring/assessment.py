@@ -129,18 +129,40 @@ class Discrepancy:
     absolute: bool = False
 
 
+class Figure(NamedTuple):
+    """What had been reached by the end of a day, as an ordinal, in the claim's unit.
+
+    `sure` where the source can carry a kept promise (grades A to C).
+    """
+
+    through: float
+    reached: float
+    sure: bool = True
+    citation: Citation | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """How far a promise has come. `pace` is the share done over the share of time used up."""
+    """How far a promise has come. `pace` is the share done over `time`.
+
+    `time` is the share of the term used up by `through`, and `time_now` by the day of the run; with a profile, what
+    was expected by then. `figures` are all that compare with the target, `latest` the one that counts; `start` is the
+    first day of the term.
+    """
 
     state: PromiseState
     target: float | None = None
     reached: float | None = None
     through: date | None = None
+    start: date | None = None
     due: date | None = None
+    time: float | None = None
+    time_now: float | None = None
     pace: float | None = None
     needed_per_day: float | None = None
     so_far_per_day: float | None = None
+    figures: tuple[Figure, ...] = ()
+    latest: Figure | None = None
 
 
 class Support(NamedTuple):

@@ -10,18 +10,10 @@ from typing import NamedTuple
 from factcheck.model.claim import Claim, Promise
 from factcheck.model.corpus import Citation
 from factcheck.model.words import PromiseState
-from factcheck.scoring.assessment import Probabilities, Progress
+from factcheck.scoring.assessment import Figure, Probabilities, Progress
 from factcheck.scoring.candidate import Scope, grade_in, lowest_grades, withdrawal
 from factcheck.scoring.grades import carries_weight
 from factcheck.scoring.method import Method
-
-
-class Figure(NamedTuple):
-    """What had been reached by the end of a day; `sure` where the source can carry a kept promise (grades A to C)."""
-
-    through: float
-    reached: float
-    sure: bool = True
 
 
 class Term(NamedTuple):
@@ -37,6 +29,7 @@ class Standing(NamedTuple):
 
     state: PromiseState
     figure: Figure | None = None
+    time: float | None = None
     pace: float | None = None
     needed_per_day: float | None = None
     so_far_per_day: float | None = None
@@ -64,17 +57,19 @@ def assess_promise(
     target = None if quantity is None else float(quantity.value)
     margins = method.margins_of(claim)
     scale = abs(target) if margins.absolute and target else 1.0
+    term, figures = _term(promise, claim), _figures(citations, conditions, scope)
+    profile = [float(share) for share in promise.profile]
     standing = stand(
         target if adds_up(claim) else None,
-        _term(promise, claim),
-        _figures(citations, conditions, scope),
+        term,
+        figures,
         as_of=float(as_of.toordinal()),
         final=final,
         abandoned=promise.abandoned is not None,
         breached=any(one.finding.breach for one in citations),
         behind=1.0 - float(margins.material) / scale,
         off_track=1.0 - float(margins.gross) / scale,
-        profile=[float(share) for share in promise.profile],
+        profile=profile,
         method=method,
     )
     figure = standing.figure
@@ -83,10 +78,15 @@ def assess_promise(
         target=target,
         reached=figure.reached if figure else None,
         through=date.fromordinal(int(figure.through)) if figure else None,
+        start=made.first if (made := promise.start or claim.made) else None,
         due=promise.due.last if promise.due else None,
+        time=standing.time,
+        time_now=_time_now(term, profile, as_of),
         pace=standing.pace,
         needed_per_day=standing.needed_per_day,
         so_far_per_day=standing.so_far_per_day,
+        figures=tuple(sorted(figures, key=lambda one: one.through)),
+        latest=figure,
     )
 
 
@@ -116,7 +116,7 @@ def stand(
     latest = max(in_time, key=lambda one: (one.through, one.sure, one.reached), default=None)
     met = [] if target is None else [one for one in in_time if one.sure and one.reached >= target]
     if met:
-        return Standing("kept", min(met))
+        return Standing("kept", min(met, key=lambda one: (one.through, one.reached)))
     if (breached or term.due is None) and final is not None and final.gross <= 1.0 - method.likely:
         return Standing("broken", latest)
     if term.due is None:
@@ -176,7 +176,7 @@ def _on_the_way(
     else:
         state = "behind" if pace >= off_track else "off-track"
     needed = (target - latest.reached) / left if left > 0.0 else math.inf
-    return Standing(state, latest, pace, needed if math.isfinite(needed) else None, latest.reached / gone)
+    return Standing(state, latest, time, pace, needed if math.isfinite(needed) else None, latest.reached / gone)
 
 
 def _share_of(profile: Sequence[float], time: float) -> float:
@@ -187,6 +187,13 @@ def _share_of(profile: Sequence[float], time: float) -> float:
     place = min(max(time, 0.0), 1.0) * len(profile)
     whole = min(int(place), len(profile) - 1)
     return points[whole] + (points[whole + 1] - points[whole]) * (place - whole)
+
+
+def _time_now(term: Term, profile: Sequence[float], as_of: date) -> float | None:
+    """The share expected by the day of the run; None without a term to divide."""
+    if term.due is None or term.due <= term.start:
+        return None
+    return _share_of(profile, min(max((as_of.toordinal() - term.start) / (term.due - term.start), 0.0), 1.0))
 
 
 def adds_up(claim: Claim) -> bool:
@@ -220,7 +227,12 @@ def _figures(citations: Sequence[Citation], conditions: Mapping[str, str], scope
     """The comparable figures on record with their days, in the claim's unit; of a range, the end that is sure."""
     lowest = lowest_grades(conditions, scope)
     return [
-        Figure(float(one.finding.through.last.toordinal()), number, carries_weight(grade_in(one, conditions, lowest)))
+        Figure(
+            float(one.finding.through.last.toordinal()),
+            number,
+            carries_weight(grade_in(one, conditions, lowest)),
+            one,
+        )
         for one in citations
         if one.finding.through is not None and (number := _reached(one, conditions, scope)) is not None
     ]

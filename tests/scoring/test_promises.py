@@ -92,6 +92,27 @@ def test_stalled_after_a_quarter_of_the_term(day: date, state: str) -> None:
     assert on(day, promise(), figure("2026-04-10", "100000")).verdict == state
 
 
+def test_how_much_time_is_gone_by_the_figure_and_by_now() -> None:
+    """A hundred days of 365 to the figure, 121 to the first of May; the year is the term."""
+    item = on(IN_TERM, promise(), figure("2026-04-10", "95000"))
+    assert item.promise is not None
+    assert (item.promise.time, item.promise.time_now) == (pytest.approx(100 / 365), pytest.approx(121 / 365))
+    assert item.promise.start == date(2026, 1, 1)
+    after = on(AFTER, promise())
+    assert after.promise is not None
+    assert (after.promise.time, after.promise.time_now) == (None, 1.0)
+
+
+def test_every_figure_that_compares_is_kept_in_the_order_of_its_days() -> None:
+    far = figure("2026-04-10", "100000", conditions={"market": "China"}, name="far")
+    said = figure("2026-03-31", "91000", "company-statement")
+    item = on(IN_TERM, promise(conditions={"market": "world"}), said, far, figure("2026-02", "50000"))
+    assert item.promise is not None
+    shown = [(date.fromordinal(int(one.through)), one.reached, one.sure) for one in item.promise.figures]
+    assert shown == [(date(2026, 2, 28), 50000.0, True), (date(2026, 3, 31), 91000.0, False)]
+    assert item.promise.latest == item.promise.figures[1]
+
+
 def test_a_partial_day_counts_at_its_end() -> None:
     item = on(IN_TERM, promise(), figure("2026-04", "120000"))
     assert item.promise is not None
@@ -109,6 +130,7 @@ def test_the_profile_says_how_much_is_due_by_when() -> None:
     item = on(date(2026, 6, 1), promise(profile=("0.1", "0.3", "0.6", "1")), figure("2026-04-01", "36500"))
     assert item.promise is not None
     assert item.promise.pace == pytest.approx(0.1 / 0.1, rel=0.01)
+    assert item.promise.time_now == pytest.approx(0.1 + 0.2 * (152 / 365 * 4 - 1))
     assert item.verdict == "on-track"
 
 

@@ -16,7 +16,7 @@ from factcheck.model.corpus import link
 from factcheck.model.evidence import Adjustment, Evidence, Expanded, Finding, PlusMinus, Standard
 from factcheck.model.quantity import Margins, Quantity
 from factcheck.scoring.agreement import brier, kappa, krippendorff, murphy
-from factcheck.scoring.assessment import Interval, Probabilities, Rating, Reading
+from factcheck.scoring.assessment import Figure, Interval, Probabilities, Rating, Reading
 from factcheck.scoring.bands import target, widen
 from factcheck.scoring.combination import STANCE_SIGNS, Signs, combine, reliability, stack
 from factcheck.scoring.conformance import conformance
@@ -25,7 +25,7 @@ from factcheck.scoring.grades import grade_of
 from factcheck.scoring.measurement import Measurement, measure
 from factcheck.scoring.method import Method
 from factcheck.scoring.pooling import Point, _spread, pool, welch_satterthwaite
-from factcheck.scoring.promises import Figure, Term, stand
+from factcheck.scoring.promises import Term, stand
 from factcheck.scoring.rating import rate, two_readings
 from factcheck.scoring.resolution import half_width, resolution
 from factcheck.scoring.rounding import gum_round
@@ -224,7 +224,7 @@ def run_promise_state(given: Given) -> Given:
         "state": found.state,
         "pace": found.pace,
         "done": figure.reached / given["c"] if figure else None,
-        "time": (figure.through - given["start"]) / (given["due"] - given["start"]) if figure else None,
+        "time": found.time,
         "needed_per_day": found.needed_per_day,
         "so_far_per_day": found.so_far_per_day,
     }
