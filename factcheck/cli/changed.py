@@ -153,8 +153,8 @@ class _Git:
             reason = _reason(done)
             if "not a git repository" in reason:
                 raise UsageError(f"{self._root} is not in a git repository", hint="name the paths to look at instead")
-            if "dubious ownership" in reason:
-                raise EnvironmentFault(f"git refuses: {reason}", hint="`git config --global --add safe.directory …`")
+            if "dubious ownership" in reason or "bare repository" in reason:
+                raise EnvironmentFault(f"git refuses: {reason}", hint="`git status` in that folder says more")
             hint = "a branch, a tag or a commit; in a shallow clone fetch it first"
             raise UsageError(f"--changed-since: git knows no revision {revision!r}", hint=hint)
         return done.stdout.decode("ascii").strip()
