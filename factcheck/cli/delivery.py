@@ -50,8 +50,11 @@ def deliver(
     settings: Settings,
     output: Path | None = None,
     limit: Severity = "error",
+    preface: str = "",
 ) -> None:
     """Print the findings in one of their forms; with `output` write that to the file, and print the text.
+
+    What comes before the text is the `preface`, which no other form has.
 
     Raises:
         UsageError: something other than a file stands where the output should.
@@ -64,7 +67,8 @@ def deliver(
         write_atomically(output, _render(found, form, settings, runner, limit).encode("utf-8"))
         typer.echo(f"wrote {output}", err=True)
     if output is not None or form == "text":
-        log = FORMS["text"].load()(found, colour=screen.colours(color), width=screen.width)
+        text = FORMS["text"].load()(found, colour=screen.colours(color), width=screen.width)
+        log = "\n".join(filter(None, (preface, text)))
         if runner.obeys:
             from factcheck.reports.findings.github import silence
 

@@ -54,7 +54,9 @@ def finish(found: Findings, checked: str, limit: Severity = "error") -> None:
         for state in ("known", "ignored")
         if (number := sum(finding.state == state for finding in found.diagnostics))
     )
-    typer.echo(f"{checked}: {counts}{f'; {quiet}' if quiet else ''}", err=True)
+    fixable = sum(finding.fix is not None for finding in found.new)
+    parts = (counts, *([quiet] if quiet else []), *([f"{fixable:,} can be mended with --fix"] if fixable else []))
+    typer.echo(f"{checked}: {'; '.join(parts)}", err=True)
     if found.faults:
         raise typer.Exit(3)
     if any(reaches(one.severity, limit) for one in found.new):

@@ -14,6 +14,7 @@ from factcheck.cli.screen import Color
 from factcheck.cli.unsaved import STDIN, Unsaved, receive
 from factcheck.diagnostics import SEVERITIES
 from factcheck.errors import UsageError
+from factcheck.reports.findings.findings import Findings
 
 
 def validate(
@@ -32,36 +33,60 @@ def validate(
     stdin_filename: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Read the text of this record from standard input, given as -.")
     ] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what is safe, and show the difference.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change; exit 1 if anything.")] = False,
     as_of: AsOf = None,
     color: Colour = Color.AUTO,
 ) -> None:
     """Check every record: text, shape, references, units, sources and verdicts.
 
     The whole project is always read, so that a file given alone still knows every id; findings are printed for the
-    paths given. The baseline is `factcheck-baseline.jsonl` beside the configuration.
+    paths given. The baseline is `factcheck-baseline.jsonl` beside the configuration. With --fix a record from standard
+    input is printed as it should be.
     """
     from factcheck.cli import changed, ratchet
-    from factcheck.workflow import find, run
+    from factcheck.cli.fix import Read, mend
+    from factcheck.records.load import read_record
+    from factcheck.workflow import Run, find, run
 
     form = read_choice("--format", form, FORMS)
     limit = read_choice("--fail-on", fail_on, SEVERITIES)
     if write_baseline and (baseline or paths or changed_since or stdin_filename):
         raise UsageError("--write-baseline is for the whole project", hint="give nothing with it that selects records")
+    if diff and (fix or write_baseline):
+        raise UsageError("--diff writes nothing", hint="give neither --fix nor --write-baseline with it")
+    if diff and form != "text" and output is None:
+        raise UsageError("--diff is text", hint="write the other form to a file with --output")
     unsaved = _receive(stdin_filename, paths, changed_since)
     settings, wanted = locate(paths or [Path()]) if unsaved is None else (unsaved.settings, [unsaved.place])
     refuse_record(output, settings)
     changes = changed.changes_since(settings, changed_since) if changed_since is not None else None
     day = read_day(as_of)
-    done = run(settings, day) if unsaved is None else run(settings, day, unsaved.read, unsaved.path)
+
+    def look(read: Read) -> Run:
+        return run(settings, day, read, unsaved.path if unsaved else None)
+
+    def pick(done: Run) -> Findings:
+        found = find(done, wanted)
+        return found if changes is None else changed.narrow(found, done, changes)
+
+    read = unsaved.read if unsaved else read_record
+    mended = mend(look, pick, read, is_written=fix and unsaved is None) if fix or diff else None
+    done = mended.done if mended else look(read)
     if write_baseline:
         done = ratchet.write_baseline(done)
     elif baseline:
-        done = ratchet.use_baseline(done, wanted, is_replay=as_of is not None or unsaved is not None)
-    found = find(done, wanted)
-    if changes is not None:
-        found = changed.narrow(found, done, changes)
-    deliver(found, form, context.obj, color, settings=settings, output=output, limit=limit)
+        is_other = as_of is not None or unsaved is not None or diff
+        done = ratchet.use_baseline(done, wanted, is_replay=is_other)
+    found = pick(done)
+    if fix and mended and unsaved:
+        typer.echo(mended.text_of(unsaved.path, unsaved.data), nl=False)
+    else:
+        shown = mended.draw(colour=context.obj.colours(color)) if mended else ""
+        deliver(found, form, context.obj, color, settings=settings, output=output, limit=limit, preface=shown)
     finish(found, f"{count(len(done.checked), 'record')} checked as of {done.as_of}", limit)
+    if diff and mended and mended.changes:
+        raise typer.Exit(1)
 
 
 def _receive(filename: Path | None, paths: list[Path] | None, changed_since: str | None) -> Unsaved | None:

@@ -25,7 +25,7 @@ def render(findings: Findings) -> str:
 
 
 def as_data(finding: Diagnostic) -> dict[str, Any]:
-    """One finding; every place counts from 1, in code points, and an end is exclusive. `fix` is what is safe to write."""
+    """One finding; every place counts from 1, in code points, and an end is exclusive."""
     return {
         "code": finding.code,
         "severity": finding.severity,
