@@ -89,10 +89,11 @@ def _size(item: Assessment, headline: Reading) -> str:
         return ""
     material, gross = limits(item)
     field = f" for {item.claim.category.replace('-', ' ')}" if item.claim.category else ""
-    return f"{_gap(item, headline.pooled)}; we call {material} material and {gross} gross{field}."
+    return f"{tell_gap(item, headline.pooled)}; we call {material} material and {gross} gross{field}."
 
 
-def _gap(item: Assessment, pooled: Pooled) -> str:
+def tell_gap(item: Assessment, pooled: Pooled) -> str:
+    """How far the estimate is from the claim, in words."""
     found, claim = item.discrepancy, item.claim
     assert found is not None
     assert claim.quantity is not None

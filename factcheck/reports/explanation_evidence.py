@@ -55,12 +55,15 @@ def _measured(claim: Claim, headline: Reading, used: Sequence[Weighed]) -> str:
 
 def _adjusted(measured: Sequence[Weighed], unit: str) -> str:
     """How many of the measurements were carried over to the claim's conditions, and by what."""
-    steps = Counter(", and ".join(_step(step, unit) for step in one.adjustments) for one in measured if one.adjustments)
+    steps = Counter(
+        ", and ".join(tell_step(step, unit) for step in one.adjustments) for one in measured if one.adjustments
+    )
     many = len(measured) > 1
     return "".join(f", {f'{in_words(times)} ' if many else ''}after adjusting {by}" for by, times in steps.items())
 
 
-def _step(step: Adjustment, unit: str) -> str:
+def tell_step(step: Adjustment, unit: str) -> str:
+    """What one adjustment does: `timing start by 0.25 ± 0.05 s`."""
     by = []
     if step.factor != 1:
         by.append(f"by a factor of {_with_uncertainty(step.factor, step.factor_uncertainty)}")
@@ -107,7 +110,7 @@ def _range(one: Weighed, claim: Claim) -> str:
 def tell_support(item: Assessment, headline: Reading) -> Iterator[str]:
     """What the verdict rests on, and what was counted once, left out or assumed."""
     for one in item.rests_on[:SHOWN]:
-        yield f"It rests on {_speaker(item, one.cluster)}: without it we would say {one.without}."
+        yield f"It rests on {speaker(item, one.cluster)}: without it we would say {one.without}."
     yield from _copies(headline)
     left_out = _left_out(headline)
     if left_out:
@@ -118,7 +121,7 @@ def tell_support(item: Assessment, headline: Reading) -> Iterator[str]:
         yield f"No uncertainty was stated by {names}; we assumed {plain((floor or 0.0) * 100)} %."
 
 
-def _speaker(item: Assessment, cluster: str) -> str:
+def speaker(item: Assessment, cluster: str) -> str:
     """The item of a group that was used; the first one, which names the group, may have been left out."""
     weighed = [one for reading in (item.headline, item.full) if reading for one in reading.evidence]
     return next((one.citation.id for one in weighed if one.used and one.cluster == cluster), cluster)

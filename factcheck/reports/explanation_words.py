@@ -14,12 +14,13 @@ from factcheck.scoring.assessment import Assessment, Interval, Pooled, Weighed
 from factcheck.scoring.rounding import plain
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_SIDES: Mapping[Stance, str] = {
+SIDES: Mapping[Stance, str] = {
     "supports": "yes",
     "mostly-supports": "yes",
     "mostly-refutes": "no",
     "refutes": "no",
 }
+"""What a stance comes down to; context is on no side."""
 SHOWN = 3
 """How many sources a sentence names before it only counts them."""
 
@@ -31,10 +32,10 @@ def meant(item: Assessment) -> str:
         return "a statement that holds or does not"
     if claim.kind == "rank":
         return "a lead over the best rival"
-    return f"{claim.quantity.measurand}, {_edges(item.bands.permitted, claim)}"
+    return f"{claim.quantity.measurand}, {edges(item.bands.permitted, claim)}"
 
 
-def _edges(permitted: Interval, claim: Claim) -> str:
+def edges(permitted: Interval, claim: Claim) -> str:
     """The interval in the claim's unit; of days and of things, the whole ones inside."""
     assert claim.quantity is not None
     low, high = permitted
@@ -95,7 +96,7 @@ def groups(items: Sequence[Weighed], side: str) -> set[str]:
     return {
         group
         for group, finding in found
-        if ("no" if finding.breach else _SIDES.get(finding.stance) if finding.stance else None) == side
+        if ("no" if finding.breach else SIDES.get(finding.stance) if finding.stance else None) == side
     }
 
 

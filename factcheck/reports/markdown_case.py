@@ -10,15 +10,12 @@ from factcheck.model.words import FLAGS
 from factcheck.reports import numbers, rows
 from factcheck.reports.encoding import Markdown, md, md_code, md_link, url
 from factcheck.reports.explanation import explain
+from factcheck.reports.readings import reading_facts
 from factcheck.scoring.assessment import CONTEXT, Assessment, Progress, Reading, Weighed
 
 _AS_READ = Markdown("As read")
 _SMALL_PRINT = Markdown("With the small print")
 _EMPTY = Markdown("")
-
-_BANDS = ("Within what it permits", "Within the material margin", "Within the gross margin")
-_HOLDS = ("Holds",)
-"""The probabilities that are printed, of a claim with a number and of a yes/no claim."""
 
 
 def table(heads: Sequence[Markdown], body: Sequence[Sequence[Markdown]]) -> str:
@@ -87,17 +84,8 @@ def _progress(item: Assessment, progress: Progress) -> Markdown:
 
 def _readings(headline: Reading, full: Reading | None, claim: Claim) -> str:
     """What each reading takes for granted, finds and concludes."""
-    both = (headline,) if full is None else (headline, full)
-    facts = [
-        ("Verdict", [", ".join(filter(None, (one.rating.verdict, one.rating.sureness))) for one in both]),
-        ("Conditions", [", ".join(f"{name}: {word}" for name, word in one.conditions.items()) for one in both]),
-        ("Found" if headline.pooled is None else "Found (± covers 95 %)", [rows.found(one, claim) for one in both]),
-        ("Independent sources", [str(one.sources) for one in both]),
-    ]
-    bands = zip(_BANDS if claim.quantity else _HOLDS, *(one.probabilities for one in both), strict=False)
-    facts += [(name, [numbers.in_hundred(chance) for chance in chances]) for name, *chances in bands]
-    body = [[Markdown(name), *map(md, cells)] for name, cells in facts if any(cells)]
-    return table([_EMPTY, _AS_READ, _SMALL_PRINT][: 1 + len(both)], body)
+    body = [[Markdown(name), *map(md, cells)] for name, cells in reading_facts(headline, full, claim)]
+    return table([_EMPTY, _AS_READ, _SMALL_PRINT][: 3 if full is not None else 2], body)
 
 
 def _signed(item: Assessment) -> Markdown:

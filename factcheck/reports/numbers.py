@@ -18,7 +18,8 @@ from factcheck.scoring.distributions import t_quantile
 from factcheck.scoring.pooling import freedom_of
 from factcheck.scoring.rounding import gum_round, plain
 
-_MINUS = "\u2212"
+MINUS = "\u2212"
+"""A real minus sign."""
 _MONEY = re.compile(r"(?:(k|m|bn|tn) )?([A-Z]{3})\Z")
 _RATIO = 4
 """Significant digits of a ratio of exact numbers: its division has no end."""
@@ -47,7 +48,7 @@ _DATE_RELATIONS: Mapping[Comparator, str] = {
 
 def grouped(digits: str) -> str:
     """A plain decimal number with its thousands grouped and a real minus sign: `-12345.60` is `−12,345.60`."""
-    sign, digits = (_MINUS, digits[1:]) if digits.startswith("-") else ("", digits)
+    sign, digits = (MINUS, digits[1:]) if digits.startswith("-") else ("", digits)
     whole, dot, rest = digits.partition(".")
     return f"{sign}{int(whole or '0'):,}{dot}{rest}"
 
@@ -141,7 +142,7 @@ def percent(share: float, *, signed: bool = False) -> str:
     digits = f"{size:.{places}f}"
     if float(digits) == 0:
         return "0 %"
-    sign = _MINUS if share < 0 else "+" if signed else ""
+    sign = MINUS if share < 0 else "+" if signed else ""
     return f"{sign}{grouped(digits)} %"
 
 
@@ -149,7 +150,7 @@ def gap(discrepancy: Discrepancy, unit: str | None, kind: Kind = "physical") -> 
     """How far the evidence is from the claim, signed; positive is worse for the buyer."""
     if not discrepancy.absolute or kind == "rank":
         return percent(discrepancy.value, signed=True)
-    sign = _MINUS if discrepancy.value < 0 else "+" if discrepancy.value > 0 else ""
+    sign = MINUS if discrepancy.value < 0 else "+" if discrepancy.value > 0 else ""
     digits, _ = rounded(abs(discrepancy.value), discrepancy.standard_uncertainty)
     return sign + with_unit(digits, "days" if kind == "date" else unit, kind)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.model.claim import Claim, SignedVerdict
+from factcheck.model.corpus import Citation
 from factcheck.model.words import Label, Stance, Sureness
 from factcheck.reports import numbers
 from factcheck.scoring.assessment import CONTEXT, WEIGHTLESS, Assessment, Progress, Reading, Weighed
@@ -151,10 +152,14 @@ def _sides(used: Iterable[Weighed]) -> str:
 
 def value(item: Weighed, claim: Claim) -> str:
     """What one source says, as this reading took it: a number with its standard uncertainty, a range, or a stance."""
-    unit = _unit(claim)
-    finding = item.citation.finding
     if item.value is not None:
-        return numbers.observed(item.value, item.standard_uncertainty, unit, claim.kind)
+        return numbers.observed(item.value, item.standard_uncertainty, _unit(claim), claim.kind)
+    return stated(item.citation, claim)
+
+
+def stated(citation: Citation, claim: Claim) -> str:
+    """What a finding states, before any reading."""
+    unit, finding = _unit(claim), citation.finding
     if finding.range is not None:
         return numbers.span(*finding.range, finding.unit or unit, finding.kind or claim.kind)
     if finding.value is not None:
