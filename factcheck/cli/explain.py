@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from factcheck.cli.completion import complete_word
 from factcheck.errors import UsageError
 from factcheck.model.words import FLAGS, KINDS, PLACEMENTS, PROMISE_STATES, STANCES, SURENESS, VERDICTS
 from factcheck.suggestions import suggest
@@ -28,15 +29,16 @@ _GLOSSARIES: Mapping[str, Mapping[Any, str]] = {
 
 def explain(
     word: Annotated[
-        str | None, typer.Argument(metavar="WORD", help="A code such as FC302, a rule's name, or a word of a report.")
+        str | None,
+        typer.Argument(
+            metavar="WORD",
+            help="A code such as FC302, a rule's name, or a word of a report.",
+            autocompletion=complete_word,
+        ),
     ] = None,
 ) -> None:
     """Explain a code, a verdict word, a flag or a promise state; without WORD, list them all."""
-    from factcheck.records.codes import CODES
-    from factcheck.rules import RULES
-    from factcheck.rules.ignores import IGNORES
-
-    rules: tuple[Code | Rule, ...] = (*CODES, *RULES, *IGNORES)
+    rules = _rules()
     if word is None:
         typer.echo("\n".join(f"{rule.code}  {rule.name} ({rule.severity})" for rule in rules))
         for title, words in _GLOSSARIES.items():
@@ -50,8 +52,21 @@ def explain(
     ]
     pages += [f"{wanted} ({title})\n  {words[wanted]}" for title, words in _GLOSSARIES.items() if wanted in words]
     if not pages:
-        known = [name for rule in rules for name in (rule.code, rule.name)]
-        near = suggest(word, [*known, *(name for words in _GLOSSARIES.values() for name in words)])
+        near = suggest(word, list_words())
         hint = f"did you mean {near!r}?" if near else "`factcheck explain` lists every code and word"
         raise UsageError(f"nothing is called {word!r}", hint=hint)
     typer.echo("\n\n".join(pages))
+
+
+def list_words() -> list[str]:
+    """Every code, every rule's name, and every word of the glossaries."""
+    names = [name for rule in _rules() for name in (rule.code, rule.name)]
+    return [*names, *dict.fromkeys(word for words in _GLOSSARIES.values() for word in words)]
+
+
+def _rules() -> tuple[Code | Rule, ...]:
+    from factcheck.records.codes import CODES
+    from factcheck.rules import RULES
+    from factcheck.rules.ignores import IGNORES
+
+    return (*CODES, *RULES, *IGNORES)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factcheck.cli.completion import complete_claim
 from factcheck.cli.draft import Conditions, Id, Number, keep_given, make_id, read_conditions, read_number, write_record
 from factcheck.cli.options import open_project, read_day
 from factcheck.errors import UsageError
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def new_evidence(
-    claim: Annotated[str, typer.Argument(help="The id of the claim it is about.")],
+    claim: Annotated[str, typer.Argument(help="The id of the claim it is about.", autocompletion=complete_claim)],
     publisher: Annotated[str, typer.Option(help="Who published it.")],
     title: Annotated[str, typer.Option(help="What it is called.")],
     source: Annotated[str, typer.Option(help="What answers for it: instrumented-test, news-report, regulator, …")],

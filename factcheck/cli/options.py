@@ -9,6 +9,7 @@ from typing import Annotated, TypeVar
 
 import typer
 
+from factcheck.cli.completion import complete_verdicts
 from factcheck.cli.screen import Color
 from factcheck.config import Settings, find_project
 from factcheck.errors import UsageError
@@ -22,7 +23,12 @@ AsOf = Annotated[
 Colour = Annotated[Color, typer.Option("--color", help="When to colour; NO_COLOR and FORCE_COLOR count too.")]
 FailOnVerdict = Annotated[
     str | None,
-    typer.Option("--fail-on-verdict", metavar="WORDS", help="Exit 1 if a claim shown has one of these verdicts."),
+    typer.Option(
+        "--fail-on-verdict",
+        metavar="WORDS",
+        help="Exit 1 if a claim shown has one of these verdicts.",
+        autocompletion=complete_verdicts,
+    ),
 ]
 
 

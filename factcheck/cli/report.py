@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from factcheck.cli.completion import complete_verdicts
 from factcheck.cli.options import AsOf, Colour, FailOnVerdict, open_project, read_day, read_words
 from factcheck.cli.outcome import finish_report
 from factcheck.cli.screen import Color, Screen
@@ -18,7 +19,10 @@ def report(
     claimant: Annotated[str | None, typer.Option(help="Only claims of this claimant (part of the name).")] = None,
     subject: Annotated[str | None, typer.Option(help="Only claims about this subject (part of the name).")] = None,
     category: Annotated[str | None, typer.Option(help="Only claims of this category.")] = None,
-    verdict: Annotated[str | None, typer.Option(metavar="WORDS", help="Only these verdicts, comma-separated.")] = None,
+    verdict: Annotated[
+        str | None,
+        typer.Option(metavar="WORDS", help="Only these verdicts, comma-separated.", autocompletion=complete_verdicts),
+    ] = None,
     text: Annotated[str | None, typer.Option(help="Only claims whose id or wording holds this text.")] = None,
     as_of: AsOf = None,
     fail_on_verdict: FailOnVerdict = None,
