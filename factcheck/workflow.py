@@ -106,13 +106,17 @@ def _assess(claim: Claim, corpus: Corpus, settings: Settings, as_of: date) -> As
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """Which claims to show. Names and wording match in part and without regard to case; None and empty match all."""
+    """Which claims to show. Names and wording match in part and without regard to case; None and empty match all.
+
+    With `promises` only those are wanted.
+    """
 
     claimant: str | None = None
     subject: str | None = None
     category: str | None = None
     text: str | None = None
     verdicts: frozenset[str] = frozenset()
+    promises: bool = False
 
     def accepts(self, assessment: Assessment) -> bool:
         """Whether the claim is wanted."""
@@ -123,6 +127,7 @@ class Selection:
             and (self.category is None or claim.category == self.category)
             and _holds(f"{claim.id} {claim.text}", self.text)
             and (not self.verdicts or assessment.verdict in self.verdicts)
+            and (not self.promises or assessment.promise is not None)
         )
 
 

@@ -15,6 +15,7 @@ from factcheck.cli import (
     init,
     new_claim,
     new_evidence,
+    promises,
     report,
     validate,
     verify,
@@ -48,6 +49,7 @@ def start(
 
 
 app.command("report")(report.report)
+app.command("promises")(promises.promises)
 app.command("validate")(validate.validate)
 app.command("verify")(verify.verify)
 app.command("export")(export.export)

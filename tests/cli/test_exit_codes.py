@@ -56,6 +56,9 @@ CLEAN = [
     ["report", "--verdict", "false,kept"],
     ["report", "--as-of", "2026"],
     ["report", "--fail-on-verdict", "false"],
+    ["promises"],
+    ["promises", "claims", "--state", "kept,stalled", "--as-of", "2026"],
+    ["promises", "--format", "json", "--fail-on-verdict", "unverified"],
     ["validate"],
     ["validate", "claims/boils.yaml"],
     ["validate", "--format", "json"],
@@ -87,6 +90,8 @@ def test_0_when_all_is_well(good: Path, factcheck: Callable[..., Any], arguments
 
 FINDINGS = [
     ["report"],
+    ["promises"],
+    ["promises", "--format", "json"],
     ["validate"],
     ["validate", "--format", "json"],
     ["validate", "--format", "github"],
@@ -145,6 +150,9 @@ USAGE = [
     ["report", "--as-of", "2026-02-30"],
     ["report", "--verdict", "wrong"],
     ["report", "--fail-on-verdict", "wrong"],
+    ["promises", "nowhere"],
+    ["promises", "--format", "xml"],
+    ["promises", "--state", "late"],
     ["validate", "nowhere.yaml"],
     ["validate", "/"],
     ["validate", "--format", "xml"],

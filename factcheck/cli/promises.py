@@ -1,0 +1,42 @@
+"""`factcheck promises`: how far each promise has come."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from factcheck.cli.options import AsOf, Colour, FailOnVerdict, open_project, read_choice, read_day, read_words
+from factcheck.cli.outcome import finish_report
+from factcheck.cli.screen import Color, Screen
+
+_FORMS = ("text", "json")
+
+
+def promises(
+    context: typer.Context,
+    path: Annotated[Path, typer.Argument(help="A project, or any folder in it.")] = Path(),
+    claimant: Annotated[str | None, typer.Option(help="Only promises of this claimant (part of the name).")] = None,
+    subject: Annotated[str | None, typer.Option(help="Only promises about this subject (part of the name).")] = None,
+    state: Annotated[str | None, typer.Option(metavar="WORDS", help="Only these states, comma-separated.")] = None,
+    form: Annotated[str, typer.Option("--format", metavar="|".join(_FORMS), help="How to print them.")] = "text",
+    as_of: AsOf = None,
+    fail_on_verdict: FailOnVerdict = None,
+    color: Colour = Color.AUTO,
+) -> None:
+    """Show every promise with its target, its latest figure, its pace and its state, worst first."""
+    from factcheck.reports.promises import json, text
+    from factcheck.workflow import Selection, build_report, run
+
+    screen: Screen = context.obj
+    form = read_choice("--format", form, _FORMS)
+    gate = read_words("--fail-on-verdict", fail_on_verdict)
+    selection = Selection(claimant=claimant, subject=subject, verdicts=read_words("--state", state), promises=True)
+    done = run(open_project(path), read_day(as_of))
+    finished = build_report(done, selection)
+    if form == "json":
+        typer.echo(json.render(finished), nl=False)
+    else:
+        typer.echo(text.render(finished, width=screen.width, colour=screen.colours(color)), nl=False, color=True)
+    finish_report(done, finished, gate)
