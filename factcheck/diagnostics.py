@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal, NamedTuple, Protocol
 
-from factcheck.source import Span
+from factcheck.source import Span, split_lines
 
 Severity = Literal["error", "warning", "note"]
 
@@ -92,10 +92,10 @@ class Described(Protocol):
 
 def quote_lines(text: str, span: Span, *, before: int = 1, after: int = 1, width: int = 160) -> Excerpt:
     """The lines around `span`, each cut to `width` characters so that no file can flood the reader."""
-    lines = text.replace("\r\n", "\n").split("\n")
+    lines = split_lines(text)
     first = max(1, span.line - before)
     last = min(len(lines), span.line + after)
-    return Excerpt(first, tuple(line[:width] for line in lines[first - 1 : last]))
+    return Excerpt(first, tuple(line.removesuffix("\r")[:width] for line in lines[first - 1 : last]))
 
 
 def fingerprints(diagnostics: Iterable[Diagnostic]) -> tuple[str, ...]:

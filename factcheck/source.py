@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import functools
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
@@ -20,6 +21,12 @@ class Span(NamedTuple):
 
 
 START = Span(1, 1, 1, 1)
+
+
+@functools.lru_cache(maxsize=1)
+def split_lines(text: str) -> Sequence[str]:
+    """The lines of a text; kept for the last one, whose many findings all ask for theirs."""
+    return text.split("\n")
 
 
 class Place(NamedTuple):

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from typing import Protocol
 
+from factcheck.errors import EnvironmentFault
 from factcheck.source import Span
+
+try:
+    from yaml.cyaml import CParser  # type: ignore[attr-defined] # the stubs do not pass it on
+except ImportError as fault:
+    raise EnvironmentFault("PyYAML was installed without libyaml", hint="install a wheel of PyYAML") from fault
+
+Parser = CParser
+"""The parser of libyaml; only its events are used."""
 
 _HEAD = re.compile(r"[&*!][^\s,\[\]{}]*|\S")
 
@@ -30,6 +39,12 @@ class Node(Event, Protocol):
 
     anchor: str | None
     tag: str | None
+
+
+class Opening(Node, Protocol):
+    """The beginning of a list or mapping; `flow_style` is whether it stands between brackets."""
+
+    flow_style: bool
 
 
 class Word(Node, Protocol):

@@ -22,9 +22,9 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from factcheck.errors import EnvironmentFault
+from factcheck.records.codes import SEVERITY_BY_CODE
 from factcheck.records.envelope import describe_other, find_directive, find_rest
-from factcheck.records.marks import Event, Mark, Node, Word, head_of, span_of
+from factcheck.records.marks import Event, Mark, Node, Opening, Parser, Word, head_of, span_of
 from factcheck.records.nodes import (
     REPEAT,
     decorations,
@@ -36,13 +36,10 @@ from factcheck.records.nodes import (
 )
 from factcheck.records.problem import Problem, show
 from factcheck.records.scalars import NumberFault, Scalar, resolve
+from factcheck.records.strict import block_problem, glued_comment, indent_problem, mark_problem, word_problem
 from factcheck.records.syntax import explain_syntax
+from factcheck.records.text import MAX_PROBLEMS
 from factcheck.source import START, Path, Place, Span
-
-try:
-    from yaml.cyaml import CParser  # type: ignore[attr-defined] # the stubs do not pass it on
-except ImportError as fault:
-    raise EnvironmentFault("PyYAML was installed without libyaml", hint="install a wheel of PyYAML") from fault
 
 MAX_DEPTH = 32
 MAX_NODES = 50_000
@@ -73,26 +70,39 @@ def parse(text: str, places: dict[Path, Place] | None = None) -> Parsed:
 
 
 class _Stop(Exception):
-    """Nothing after this problem can be read."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__()
-        self.problem = problem
+    """Nothing more is read: what stands in the way has been told, or enough has."""
 
 
 class _Frame:
     """A mapping or list under construction; in a mapping, `key` is what the next value belongs to.
 
     `key` is None where the key could not be read: its value is then read for its own problems, and dropped. So is a
-    collection that stands where a key should (`dropped`).
+    collection that stands where a key should (`dropped`), and all that is inside of either (`is_outside`). `column` is
+    where the innermost block around it begins, and `flow` whether it stands between brackets.
     """
 
-    __slots__ = ("awaits_key", "data", "dropped", "first", "key", "key_span", "start")
+    __slots__ = (
+        "awaits_key", "column", "data", "dropped", "first", "flow", "is_outside", "key", "key_span", "path", "start"
+    )  # fmt: skip
 
-    def __init__(self, data: Data, start: Mark | None = None, *, dropped: bool = False) -> None:
+    def __init__(
+        self,
+        data: Data,
+        path: Path = (),
+        start: Mark | None = None,
+        *,
+        column: int = -1,
+        flow: bool = False,
+        dropped: bool = False,
+        is_outside: bool = False,
+    ) -> None:
         self.data = data
+        self.path = path
         self.start = start
+        self.column = column
+        self.flow = flow
         self.dropped = dropped
+        self.is_outside = is_outside
         self.awaits_key = type(data) is dict
         self.key: str | None = None
         self.key_span: Span | None = None
@@ -106,6 +116,7 @@ class _Builder:
         self.text = text
         self.places = places
         self.problems: list[Problem] = []
+        self.lapses: list[Problem] = []
         self.flawed: set[Path] = set()
         self.incomplete: set[Path] = set()
         self.root: list[Any] = []
@@ -114,14 +125,14 @@ class _Builder:
         self.last = START
 
     def build(self) -> Parsed:
-        stop = self._read()
-        if stop is not None:
-            self.problems.append(stop)
+        try:
+            self._read()
+        except _Stop:
             return self._result(None)
         data = self.root[0] if self.root else None
         if isinstance(data, dict):
             return self._result(data)
-        if not self.problems:
+        if all(SEVERITY_BY_CODE[problem.code] != "error" for problem in self.problems):
             self.problems.append(describe_other(self.text, data))
         return self._result(None)
 
@@ -133,18 +144,15 @@ class _Builder:
             incomplete=frozenset(self.incomplete),
         )
 
-    def _read(self) -> Problem | None:
-        """Read the record; the problem that stands in the way of reading on, if there is one."""
-        directive = find_directive(self.text)
-        if directive is not None:
-            return directive
+    def _read(self) -> None:
+        if self._note(find_directive(self.text)):
+            raise _Stop
         try:
-            self._follow(CParser(self.text))
-        except _Stop as stop:
-            return stop.problem
+            self._follow(Parser(self.text))
         except (YAMLError, UnicodeEncodeError) as fault:
-            return self._explain(fault)
-        return None
+            raise self._stop(self._explain(fault)) from None
+        for lapse in (*self.lapses, glued_comment(self.text)):
+            self._note(lapse)
 
     def _explain(self, fault: Exception) -> Problem:
         mark = fault.problem_mark if isinstance(fault, MarkedYAMLError) else None
@@ -155,7 +163,7 @@ class _Builder:
             return _too_deep(Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2))
         return explain_syntax(self.text, fault, mark)
 
-    def _follow(self, parser: CParser) -> None:
+    def _follow(self, parser: Parser) -> None:
         frames = self.frames
         get = parser.get_event
         while True:
@@ -184,7 +192,7 @@ class _Builder:
 
     def _key(self, event: Word, frame: _Frame) -> None:
         name = event.value
-        if not self._is_key(event):
+        if not self._is_key(event, frame):
             self._drop_key()
             return
         frame.awaits_key, frame.key = False, None
@@ -198,16 +206,20 @@ class _Builder:
         if self.places is not None:
             frame.key_span = span_of(self.text, event)
 
-    def _is_key(self, event: Word) -> bool:
+    def _is_key(self, event: Word, frame: _Frame) -> bool:
         """Whether it can be a key; if not, say why."""
         if event.anchor or event.tag:
-            self.problems += decorations(self.text, event)
+            self._decorated(event)
             return not event.tag
+        if frame.flow:
+            problem = mark_problem(self.text, event) or (word_problem(self.text, event) if event.style == "" else None)
+            if self._note(problem):
+                return False
         return not self._note(key_problem(self.text, event))
 
     def _repeated(self, event: Word, first: Mark) -> None:
         line, column = first.line + 1, first.column + 1
-        self.problems.append(
+        self._note(
             Problem(
                 code="FC009",
                 span=span_of(self.text, event),
@@ -220,19 +232,38 @@ class _Builder:
     def _value(self, event: Word, frame: _Frame) -> None:
         value: Scalar = event.value
         if event.anchor or event.tag:
-            self.problems += decorations(self.text, event)
+            self._decorated(event)
             self._flaw()
         elif event.style == "":
-            value = self._word(event)
+            value = self._word(event, frame)
         elif not event.value.isprintable() and self._note(escape_problem(self.text, event)):
             self._flaw()
+        if event.style != "" and event.start_mark.line != event.end_mark.line:
+            self._lines(event, frame)
         if self._note(length_problem(self.text, event)):
             self._flaw()
         if self.places is not None:
             self._place(span_of(self.text, event))
         self._put(value, frame)
 
-    def _word(self, event: Word) -> Scalar:
+    def _lines(self, event: Word, frame: _Frame) -> None:
+        """The lines of a text in quotes or in a block."""
+        if event.style not in ("|", ">"):
+            self._indented(event.start_mark, event.end_mark, frame.column, quoted=True)
+        elif self._note(block_problem(self.text, event, frame.column)):
+            self._flaw()
+
+    def _indented(self, start: Mark, end: Mark, column: int, *, quoted: bool) -> None:
+        """Whether lines are indented; said only if nothing after them tells of an end that was forgotten."""
+        if len(self.lapses) < MAX_PROBLEMS:
+            problem = indent_problem(self.text, start, end, column, quoted=quoted)
+            if problem is not None:
+                self.lapses.append(problem)
+
+    def _word(self, event: Word, frame: _Frame) -> Scalar:
+        if frame.flow and self._note(word_problem(self.text, event)):
+            self._flaw()
+            return None
         try:
             value = resolve(event.value)
         except NumberFault as fault:
@@ -243,17 +274,29 @@ class _Builder:
             self._note(surprise(self.text, event, value))
         return value
 
-    def _open(self, event: Node, data: Data) -> None:
+    def _open(self, event: Opening, data: Data) -> None:
         frame = self.frames[-1]
         dropped = frame.awaits_key
         if dropped:
             self._collection_as_key(event)
-        self.problems += decorations(self.text, event)
+        self._decorated(event)
         if event.tag:
             self._flaw()
+        start = event.start_mark
         if len(self.frames) > MAX_DEPTH:
-            raise _Stop(_too_deep(head_of(self.text, event)))
-        self.frames.append(_Frame(data, event.start_mark, dropped=dropped))
+            raise self._stop(_too_deep(head_of(self.text, event)))
+        column = frame.column if event.flow_style else start.column
+        self.frames.append(
+            _Frame(
+                data,
+                self._path(),
+                start,
+                column=column,
+                flow=event.flow_style,
+                dropped=dropped,
+                is_outside=dropped or self._is_dropped(),
+            )
+        )
 
     def _collection_as_key(self, event: Node) -> None:
         is_template = self.text.startswith("{{", max(0, event.start_mark.index - 1))
@@ -266,10 +309,13 @@ class _Builder:
     def _close(self, event: Event) -> None:
         closed = self.frames.pop()
         frame = self.frames[-1]
-        if self.places is not None and closed.start is not None:
+        start, end = closed.start, event.end_mark
+        assert start is not None  # only the outermost frame has none, and nothing closes it
+        if closed.flow and not frame.flow and start.line != end.line:
+            self._indented(start, end, closed.column, quoted=False)
+        if self.places is not None:
             if event.end_mark.index > event.start_mark.index:
                 self.last = span_of(self.text, event)
-            start = closed.start
             self._place(Span(start.line + 1, start.column + 1, self.last.end_line, self.last.end_column))
         if not closed.dropped:
             self._put(closed.data, frame)
@@ -298,16 +344,27 @@ class _Builder:
         self.nodes += 1
         if self.nodes > MAX_NODES:
             message = f"more than {MAX_NODES:,} entries"
-            raise _Stop(Problem(code="FC013", span=head_of(self.text, event), message=message))
+            raise self._stop(Problem(code="FC013", span=head_of(self.text, event), message=message))
+
+    def _stop(self, problem: Problem) -> _Stop:
+        self._note(problem)
+        return _Stop()
 
     def _report(self, code: str, span: Span, message: str, hint: str | None) -> None:
-        self.problems.append(Problem(code=code, span=span, message=message, hint=hint))
+        self._note(Problem(code=code, span=span, message=message, hint=hint))
+
+    def _decorated(self, event: Node) -> None:
+        for problem in decorations(self.text, event):
+            self._note(problem)
 
     def _note(self, problem: Problem | None) -> bool:
         """Keep a problem; whether there was one."""
-        if problem is not None:
-            self.problems.append(problem)
-        return problem is not None
+        if problem is None:
+            return False
+        self.problems.append(problem)
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise _Stop
+        return True
 
     def _flaw(self) -> None:
         if not self._is_dropped():
@@ -326,22 +383,17 @@ class _Builder:
 
     def _is_dropped(self) -> bool:
         """Whether what is read now belongs nowhere."""
-        return any(
-            frame.dropped or (type(frame.data) is dict and frame.key is None and not frame.awaits_key)
-            for frame in self.frames
-        )
+        frame = self.frames[-1]
+        return frame.is_outside or (type(frame.data) is dict and frame.key is None and not frame.awaits_key)
 
     def _path(self) -> Path:
         """Where the next value goes; inside a mapping that awaits a key, the mapping itself."""
-        path: list[str | int] = []
-        for frame in self.frames[1:]:
-            if isinstance(frame.data, list):
-                path.append(len(frame.data))
-            elif frame.key is None or frame.awaits_key:
-                break
-            else:
-                path.append(frame.key)
-        return tuple(path)
+        frame = self.frames[-1]
+        if len(self.frames) == 1:
+            return ()
+        if isinstance(frame.data, list):
+            return (*frame.path, len(frame.data))
+        return frame.path if frame.key is None or frame.awaits_key else (*frame.path, frame.key)
 
 
 def _too_deep(span: Span) -> Problem:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from factcheck.records.problem import Problem
-from factcheck.source import START, Span
+from factcheck.source import START, Span, split_lines
 
 MAX_PROBLEMS = 300
 """Where the listing of problems of one file ends, so that no file can flood a run."""
@@ -75,7 +75,7 @@ def point(text: str, index: int, length: int = 1) -> Span:
 
 def cut(text: str, span: Span) -> str:
     """What is written at a span of one line."""
-    return text.split("\n", span.line)[span.line - 1][span.column - 1 : span.end_column - 1]
+    return split_lines(text)[span.line - 1][span.column - 1 : span.end_column - 1]
 
 
 def _not_utf8(data: bytes, fault: UnicodeDecodeError) -> Problem:

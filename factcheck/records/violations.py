@@ -22,6 +22,8 @@ from factcheck.records.schema import RecordKind, Violation, load_schema
 from factcheck.records.synonyms import meant
 from factcheck.source import Path
 
+_GUESSED = 100
+
 
 def explain(kind: RecordKind, data: Mapping[str, Any]) -> Iterator[Violation]:
     """Every keyword of the schema that the record does not meet; of a value of the wrong type nothing else is said."""
@@ -67,7 +69,8 @@ def _additional(validator: Any, below: Any, instance: Any, schema: Any) -> Itera
             yield from validator.descend(instance[key], below, path=key)
         return
     named = schema["properties"]
-    slips = {key: meant(key, named) for key in unnamed}
+    # Where more keys are unknown than anyone mistypes, nothing is guessed.
+    slips = {key: meant(key, named) if len(unnamed) <= _GUESSED else None for key in unnamed}
     counts = Counter(slips.values())
     for key, name in slips.items():
         is_meant = name is not None and name not in instance and counts[name] == 1
