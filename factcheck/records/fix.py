@@ -10,7 +10,7 @@ from factcheck.diagnostics import Edit
 from factcheck.records.load import MAX_BYTES
 from factcheck.records.parse import parse
 from factcheck.records.text import decode_text
-from factcheck.source import Path, Place
+from factcheck.source import Path, Place, Span
 
 
 def apply(data: bytes, edits: Iterable[Edit]) -> bytes | None:
@@ -82,6 +82,8 @@ def _expected(value: Any, path: Path, keys: Mapping[Path, str], values: Mapping[
 
 
 def _read(written: str) -> Any:
-    """What a key or value means by itself."""
-    parsed = parse(f"x: {written}")
-    return parsed.data["x"] if parsed.data else None
+    """What a key or value means by itself, if it is no more than that."""
+    places: dict[Path, Place] = {}
+    data = parse(f"x: {written}", places).data
+    is_whole = data is not None and places["x",].value == Span(1, 4, 1, 4 + len(written))
+    return data["x"] if data and is_whole else ...

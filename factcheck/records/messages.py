@@ -157,7 +157,7 @@ def _unknown(violation: Violation, document: Document) -> Problem:
         message=f"unknown key {show(violation.key)}{where}",
         hint=close or ("name keys of your own x-…" if not violation.path else None),
         notes=() if close else (f"allowed: {', '.join(known)}",),
-        fix=rewrite(document.text, span, violation.other) if violation.other else None,
+        fix=rewrite(document.text, span, violation.other, key=True) if violation.other else None,
     )
 
 

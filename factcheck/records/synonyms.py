@@ -45,8 +45,10 @@ def meant(word: str, known: Iterable[str]) -> str | None:
     if same is not None:
         return same
     folded = _fold(word)
-    slips = [name for name in names if _is_slip(folded, _fold(name))]
-    return slips[0] if len(slips) == 1 and folded not in _OTHER_WORDS else None
+    if folded in _OTHER_WORDS or not folded.isalnum():
+        return None
+    near = [name for name in names if _is_slip(folded, _fold(name))]
+    return near[0] if len(near) == 1 and _is_clear(folded, _fold(near[0])) else None
 
 
 def respelt(word: str, known: Iterable[str]) -> str | None:
@@ -67,18 +69,31 @@ def _fold(word: str) -> str:
 
 
 def _is_slip(word: str, name: str) -> bool:
-    """Whether one slip makes `word` of `name`: two letters exchanged, one too many, one missing, or a wrong one.
+    """Whether one slip makes `word` of `name`: two letters exchanged, one too many, one missing, or a wrong one."""
+    if len(word) == len(name):
+        wrong = _differences(word, name)
+        return len(wrong) == 1 or (
+            len(wrong) == 2 and word[wrong[0] : wrong[1] + 1] == name[wrong[0] : wrong[1] + 1][::-1]
+        )
+    if abs(len(word) - len(name)) > 1:
+        return False
+    longer, shorter = sorted((word, name), key=len, reverse=True)
+    return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+
+
+def _is_clear(word: str, name: str) -> bool:
+    """Whether a slip is nothing but a slip.
 
     An ending tells `supersedes` from `superseded`, and a beginning `lower` from `slower`. So the first letter stays
-    where one is missing or too many, and both ends stay where one is wrong.
+    where one is missing or too many, and both ends stay where one is wrong, which in short words makes other words.
     """
-    if len(name) < _SHORTEST or abs(len(word) - len(name)) > 1:
+    if len(name) < _SHORTEST:
         return False
     if len(word) != len(name):
-        longer, shorter = sorted((word, name), key=len, reverse=True)
-        return any(longer[:at] + longer[at + 1 :] == shorter for at in range(1, len(longer)))
-    wrong = [at for at, (one, other) in enumerate(zip(word, name, strict=True)) if one != other]
-    if len(wrong) == 2:
-        first, second = wrong
-        return second == first + 1 and (word[first], word[second]) == (name[second], name[first])
-    return len(wrong) == 1 and 0 < wrong[0] < len(name) - 1 and len(name) >= _SHORTEST_SUBSTITUTION
+        return word[0] == name[0]
+    wrong = _differences(word, name)
+    return len(wrong) == 2 or (0 < wrong[0] < len(name) - 1 and len(name) >= _SHORTEST_SUBSTITUTION)
+
+
+def _differences(word: str, name: str) -> list[int]:
+    return [at for at, (one, other) in enumerate(zip(word, name, strict=True)) if one != other]

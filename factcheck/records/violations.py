@@ -80,7 +80,12 @@ def _additional(validator: Any, below: Any, instance: Any, schema: Any) -> Itera
 
 def _is_other_sort(error: ValidationError) -> bool:
     """Whether the value itself, not something in it, is of another sort than belongs there."""
-    return not error.path and error.validator in ("type", "enum")
+    if error.path:
+        return False
+    if error.validator != "enum":
+        return bool(error.validator == "type")
+    words: Any = error.validator_value
+    return isinstance(error.instance, str) and meant(error.instance, words) is None
 
 
 def _items(validator: Any, below: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:

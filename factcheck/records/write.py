@@ -22,13 +22,14 @@ _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?\Z")
 
 
-def render_record(fields: Mapping[str, Field], schema: str) -> str:
-    """The text of a record file with an editor's modeline; `schema` is the path from the file to its schema."""
-    return f"# yaml-language-server: $schema={schema}\n" + "".join(_mapping(fields, ""))
+def render_record(fields: Mapping[str, Field], schema: str | None = None) -> str:
+    """The text of a record file, with an editor's modeline where the path from the file to its schema is given."""
+    modeline = "" if schema is None else f"# yaml-language-server: $schema={schema}\n"
+    return modeline + "".join(_mapping(fields, ""))
 
 
-def rewrite(text: str, span: Span, value: str | int | Decimal) -> Edit | None:
-    """The edit that puts another value where a value or key stands: a word in the quotes that stand there.
+def rewrite(text: str, span: Span, value: str | int | Decimal, *, key: bool = False) -> Edit | None:
+    """The edit that puts another value, or another key, where one stands: a word in the quotes that stand there.
 
     None for what takes more than one line, which nobody writes for a word or a number.
     """
@@ -37,7 +38,9 @@ def rewrite(text: str, span: Span, value: str | int | Decimal) -> Edit | None:
     if not isinstance(value, str):
         return Edit(span, str(value))
     mark = cut(text, span)[:1]
-    return Edit(span, f"{mark}{value}{mark}" if mark in ("'", '"') and _PLAIN.match(value) else _text(value))
+    if mark in ("'", '"') and _PLAIN.match(value):
+        return Edit(span, f"{mark}{value}{mark}")
+    return Edit(span, _key(value) if key else _text(value))
 
 
 def _mapping(fields: Mapping[str, Field], indent: str) -> list[str]:

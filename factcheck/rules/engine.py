@@ -44,7 +44,7 @@ def _locate(remark: Remark, code: str, severity: Severity) -> Diagnostic:
         notes=remark.notes,
         related=tuple(_relate(*other) for other in remark.related),
         excerpt=quote_lines(document.text, span),
-        fix=None if remark.meant is None else rewrite(document.text, span, remark.meant),
+        fix=None if remark.meant is None else rewrite(document.text, span, remark.meant, key=remark.key),
     )
 
 
