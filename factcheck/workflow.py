@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from factcheck import __version__
 from factcheck.config import Settings
 from factcheck.diagnostics import Diagnostic
+from factcheck.errors import UsageError
 from factcheck.model.claim import Claim
 from factcheck.model.corpus import Corpus
 from factcheck.records.codes import CODES
@@ -25,6 +27,11 @@ from factcheck.rules.rule import Case
 from factcheck.scoring import assess
 from factcheck.scoring.assessment import Assessment
 from factcheck.scoring.method import RULES as METHOD_VERSION
+from factcheck.suggestions import suggest
+
+if TYPE_CHECKING:
+    from factcheck.reports.scorecard.card import Scorecard
+    from factcheck.reports.show.page import Pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +155,59 @@ def build_report(done: Run, selection: Selection) -> Report:
         diagnostics=tuple(finding for finding in done.diagnostics if finding.state == "new"),
         left_out=done.left_out,
         base_url=done.settings.base_url,
+    )
+
+
+def build_pages(done: Run, names: Iterable[str]) -> Pages:
+    """The page of each named claim, in the order given and each once.
+
+    Raises:
+        UsageError: there is no such claim on that day.
+    """
+    from factcheck.reports.show.page import Page, Pages, versions_of
+
+    claims, pages = done.corpus.claims_by_id, []
+    for name in dict.fromkeys(names):
+        if name not in done.assessments:
+            raise UsageError(f"no claim {name!r} on record as of {done.as_of}", hint=_near(name, claims))
+        pages.append(
+            Page(
+                assessment=done.assessments[name],
+                citations=done.corpus.citations_of(name),
+                versions=versions_of(claims[name], claims.values()),
+                evidence_by_id=done.corpus.evidence_by_id,
+            )
+        )
+    report = build_report(done, Selection())
+    return Pages(replace(report, assessments=tuple(page.assessment for page in pages)), tuple(pages))
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    near = suggest(name, known)
+    return f"did you mean {near!r}?" if near else "`factcheck report` lists every claim"
+
+
+def build_scorecard(
+    done: Run, selection: Selection, by: tuple[str, ...], *, weighted: bool = False, agreement: bool = False
+) -> Scorecard:
+    """How the selected claims fared by some facets or, with `agreement`, how far people and engine agree on them."""
+    from factcheck.reports.scorecard.card import Scorecard
+    from factcheck.scoring.concordance import concord
+    from factcheck.scoring.scorecard import draw_up
+
+    collection = tuple(done.assessments.values())
+    selected = tuple(filter(selection.accepts, collection))
+    return Scorecard(
+        title=done.settings.title,
+        as_of=done.as_of,
+        rules=METHOD_VERSION,
+        version=__version__,
+        by=by,
+        weighted=weighted,
+        cards=()
+        if agreement
+        else draw_up(collection, by, done.settings.method, accepts=selection.accepts, weighted=weighted),
+        concordance=concord(selected) if agreement else None,
     )
 
 

@@ -30,14 +30,15 @@ def render(report: Report) -> str:
             "tool": {"name": "factcheck", "version": report.version},
             "rules": report.rules,
             "as_of": report.as_of.isoformat(),
-            "claims": [_claim(item) for item in report.assessments],
+            "claims": [claim_as_data(item) for item in report.assessments],
             "totals": {"claims": len(report.assessments), "by_verdict": dict(report.totals())},
             "diagnostics": [as_data(finding) for finding in report.diagnostics],
         }
     )
 
 
-def _claim(item: Assessment) -> dict[str, Any]:
+def claim_as_data(item: Assessment) -> dict[str, Any]:
+    """One claim with its verdict, both readings and the reasons."""
     claim = item.claim
     return {
         "id": claim.id,
@@ -49,7 +50,7 @@ def _claim(item: Assessment) -> dict[str, Any]:
         "category": claim.category,
         "verdict": item.verdict,
         "sureness": item.sureness,
-        "confidence": _share(item.confidence),
+        "confidence": as_share(item.confidence),
         "discrepancy": _discrepancy(item.discrepancy) if item.discrepancy else None,
         "readings": {
             "headline": _reading(item.headline, claim) if item.headline else None,
@@ -63,10 +64,10 @@ def _claim(item: Assessment) -> dict[str, Any]:
 
 
 def _discrepancy(found: Discrepancy) -> dict[str, Any]:
-    number = _value if found.absolute else _share
+    number = as_value if found.absolute else as_share
     return {
         "value": number(found.value),
-        "standard_uncertainty": _share(found.standard_uncertainty),
+        "standard_uncertainty": as_share(found.standard_uncertainty),
         "interval_95": [number(found.low), number(found.high)],
         "absolute": found.absolute,
     }
@@ -77,11 +78,11 @@ def _reading(reading: Reading, claim: Claim) -> dict[str, Any]:
     return {
         "verdict": reading.rating.verdict,
         "sureness": reading.rating.sureness,
-        "confidence": _share(reading.rating.confidence),
-        "probabilities": {name: _share(value) for name, value in reading.probabilities._asdict().items()},
-        "estimate": _value(pooled.value) if pooled else None,
-        "standard_uncertainty": _share(pooled.standard_uncertainty) if pooled else None,
-        "degrees_of_freedom": _share(pooled.degrees_of_freedom) if pooled else None,
+        "confidence": as_share(reading.rating.confidence),
+        "probabilities": {name: as_share(value) for name, value in reading.probabilities._asdict().items()},
+        "estimate": as_value(pooled.value) if pooled else None,
+        "standard_uncertainty": as_share(pooled.standard_uncertainty) if pooled else None,
+        "degrees_of_freedom": as_share(pooled.degrees_of_freedom) if pooled else None,
         "unit": claim.quantity.unit if claim.quantity else None,
         "evidence": [_weighed(item) for item in reading.evidence],
     }
@@ -98,8 +99,8 @@ def _weighed(item: Weighed) -> dict[str, Any]:
         "cluster": item.cluster,
         "used": item.used,
         "adjusted": bool(item.adjustments),
-        "value": _value(item.value),
-        "standard_uncertainty": _share(item.standard_uncertainty),
+        "value": as_value(item.value),
+        "standard_uncertainty": as_share(item.standard_uncertainty),
         "stance": citation.finding.stance,
         "left_out_because": item.left_out_because,
     }
@@ -115,17 +116,19 @@ def _human_verdict(item: Assessment) -> dict[str, Any] | None:
 def _promise(progress: Progress) -> dict[str, Any]:
     return {
         "state": progress.state,
-        "target": _value(progress.target),
-        "reached": _value(progress.reached),
+        "target": as_value(progress.target),
+        "reached": as_value(progress.reached),
         "through": progress.through.isoformat() if progress.through else None,
         "due": progress.due.isoformat() if progress.due else None,
-        "pace": _share(progress.pace),
+        "pace": as_share(progress.pace),
     }
 
 
-def _value(number: float | None) -> float | None:
+def as_value(number: float | None) -> float | None:
+    """A value for output: ten significant digits."""
     return None if number is None else significant(number, _VALUE)
 
 
-def _share(number: float | None) -> float | None:
+def as_share(number: float | None) -> float | None:
+    """A probability, an uncertainty or a discrepancy for output: four significant digits."""
     return None if number is None else significant(number, _SHARE)

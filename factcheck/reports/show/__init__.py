@@ -1,0 +1,1 @@
+"""One claim in full, in every printed form."""

@@ -1,0 +1,222 @@
+"""The page of a claim as a person reads it in a terminal: it fits the window, and no id is ever parted or cut."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from factcheck.reports.encoding import Term, cells, term
+from factcheck.reports.sentences import MEANING, provenance
+from factcheck.reports.show import plain
+from factcheck.reports.show.facts import Fact
+from factcheck.reports.show.number_line import (
+    FOUND,
+    GROSS,
+    MATERIAL,
+    PERMITTED,
+    RAW,
+    NumberLine,
+    Row,
+    draw,
+    draw_axis,
+    draw_bands,
+    scale_of,
+)
+from factcheck.reports.show.page import Page, Pages
+from factcheck.reports.show.provenance import Provenance
+from factcheck.reports.show.sections import Facts, Part, Readings, Sentences, Sources, View, sections_of
+from factcheck.reports.show.sources import Source
+from factcheck.reports.show.wrapping import beside, wrap
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+_SCALE = 40
+"""Columns that a number line needs to stand beside its labels instead of below them."""
+_TABLE = 110
+"""Columns from which the sources are a table."""
+_LEAST = 18
+"""Columns that the text of a fact needs beside its name."""
+_INDENT = 2
+_DEEPEST = 6
+"""A tree is indented no further than this many steps."""
+_BAND_STYLES = {PERMITTED: "green", MATERIAL: "yellow", GROSS: "red"}
+
+
+def render(pages: Pages, views: Collection[View], *, width: int | None, colour: bool) -> str:
+    """The pages for a terminal of `width` columns; None means piped."""
+    if width is None:
+        return plain.render(pages, views)
+    from factcheck.reports.console import draw as draw_parts
+
+    return draw_parts(_Form(max(width, 20)).pages(pages, views), width, colour=colour)
+
+
+class _Form:
+    """The layout for one width."""
+
+    def __init__(self, width: int) -> None:
+        from factcheck.reports import lines
+
+        self._width = width
+        self._line = lines.line
+        self._styles = lines.STYLES
+
+    def pages(self, pages: Pages, views: Collection[View]) -> Iterator[Text]:
+        for page in pages.pages:
+            yield from self._page(page, views)
+            yield self._line()
+        for closing in (provenance(pages.report), MEANING):
+            yield from self._wrapped(closing, "dim")
+
+    def _page(self, page: Page, views: Collection[View]) -> Iterator[Text]:
+        claim = page.assessment.claim
+        yield self._line((term(claim.id), "bold"))
+        yield from self._wrapped(f"“{claim.text}”")
+        for section in sections_of(page, views):
+            if section.title:
+                yield self._line()
+                yield self._line((Term(section.title), "bold"))
+            yield from self._part(section.part)
+
+    def _part(self, part: Part) -> Iterator[Text]:
+        match part:
+            case Facts(facts):
+                yield from self._facts(facts)
+            case Readings():
+                yield from self._readings(part)
+            case NumberLine():
+                yield from self._number_line(part)
+            case Sentences(sentences):
+                for sentence in sentences:
+                    yield from self._wrapped(sentence, indent=_INDENT)
+            case Sources(sources):
+                yield from self._table(sources) if self._width >= _TABLE else self._blocks(sources)
+            case Provenance():
+                yield from self._provenance(part)
+
+    def _wrapped(self, text: str, style: str = "", *, indent: int = 0) -> Iterator[Text]:
+        for piece in wrap(term(text), self._width - indent):
+            yield self._line((Term(" " * indent + piece), style))
+
+    def _facts(self, facts: Sequence[Fact], indent: int = _INDENT) -> Iterator[Text]:
+        """Names in one column and what is said in the next or, in a narrow window, below."""
+        shown = [fact for fact in facts if not fact.piped_only]
+        named = max((cells(term(fact.name)) for fact in shown), default=0)
+        room = self._width - indent - named - 2
+        for fact in shown:
+            name, style = term(fact.name), self._styles[fact.word] if fact.word else ""
+            if room < _LEAST:
+                yield self._line((Term(" " * indent + name), "dim"))
+                yield from self._wrapped(fact.text, style, indent=indent + 2)
+                continue
+            for place, piece in enumerate(wrap(term(fact.text), room)):
+                head = "" if place else name
+                yield self._line((Term(" " * indent + head + " " * (named + 2 - cells(head))), "dim"), (piece, style))
+
+    def _readings(self, part: Readings) -> Iterator[Text]:
+        rows = [("", list(part.heads)), *((name, list(told)) for name, told in part.rows)]
+        label = min(max(cells(name) for name, _ in rows), max(12, self._width // 3))
+        count = len(part.heads)
+        room = max((self._width - _INDENT - label - 2 * count) // count, 10)
+        for place, (name, told) in enumerate(rows):
+            cut = [wrap(term(name), label), *(wrap(term(cell), room) for cell in told)]
+            for pieces in beside(cut, [label, *[room] * count]):
+                style = "bold" if not place else ""
+                yield self._line((Term(" " * _INDENT + pieces[0]), "dim"), *((piece, style) for piece in pieces[1:]))
+
+    def _number_line(self, line: NumberLine) -> Iterator[Text]:
+        labels = [(f"{row.mark} {term(row.name)}", term(row.told)) for row in line.rows]
+        named = max([*(cells(name) for name, _ in labels), len(_LEGEND)])
+        told = max(cells(text) for _, text in labels)
+        room = self._width - _INDENT - named - told - 4
+        is_beside = room >= _SCALE
+        columns = room if is_beside else self._width - _INDENT
+        scale = scale_of(line, columns)
+        lead = " " * (_INDENT + (named + 2 if is_beside else 0))
+        for text in draw_axis(scale, line.claim):
+            yield self._line((Term(lead + text), "dim"))
+        bands = [(Term(char), _BAND_STYLES.get(char, "")) for char in draw_bands(line.bands, scale)]
+        if is_beside:
+            yield self._line((Term(" " * _INDENT + _LEGEND.ljust(named + 2)), ""), *bands)
+        else:
+            yield self._line((Term(" " * _INDENT + _LEGEND), ""))
+            yield self._line((Term(lead), ""), *bands)
+        for row, (name, value) in zip(line.rows, labels, strict=True):
+            style = _row_style(row)
+            drawn = draw(row, scale)
+            if is_beside:
+                head = " " * _INDENT + name + " " * (named + 2 - cells(name))
+                yield self._line((Term(f"{head}{drawn.ljust(columns)}  {value}"), style))
+            else:
+                aside = ", left out" if row.is_left_out else ""
+                for piece in wrap(Term(f"{name}  {value}{aside}"), self._width - _INDENT):
+                    yield self._line((Term(" " * _INDENT + piece), style))
+                yield self._line((Term(lead + drawn), style))
+        yield self._line((Term(" " * _INDENT + _key(line)), "dim"))
+
+    def _blocks(self, sources: Sequence[Source]) -> Iterator[Text]:
+        for source in sources:
+            yield self._line((Term(f"  {source.mark} {term(source.name)}"), "bold" if source.is_used else "dim"))
+            yield from self._facts(source.facts, 4)
+
+    def _table(self, sources: Sequence[Source]) -> Iterator[Text]:
+        """A row a source: which it is and where, why its grade, what it says, and its use."""
+        room = self._width - _INDENT
+        name = min(max(cells(source.name) for source in sources) + 2, room // 2)
+        part = (room - name - 6) * 3 // 10
+        widths = [name, part, part, room - name - 6 - 2 * part]
+        heads = beside([[Term(head)] for head in ("source", "grade, and why", "says", "use")], widths)
+        yield from (self._line((Term(" " * _INDENT + "".join(head)), "dim")) for head in heads)
+        for source in sources:
+            told = [_cell(source, names, width) for names, width in zip(_COLUMNS, widths, strict=True)]
+            told[0].insert(0, Term(f"{source.mark} {term(source.name)}"))
+            for place, pieces in enumerate(beside(told, widths)):
+                style = "" if source.is_used else "dim"
+                head = (Term(" " * _INDENT + pieces[0]), "bold" if source.is_used and not place else style)
+                yield self._line(head, (Term("".join(pieces[1:])), style))
+
+    def _provenance(self, found: Provenance) -> Iterator[Text]:
+        for place, group in enumerate(found.groups, 1):
+            own = ", the claimant’s own" if group.is_claimants else ""
+            yield self._line((Term(f"  root {place}{own}"), "dim" if group.is_claimants else "bold"))
+            for node in group.nodes:
+                indent = 4 + 3 * min(node.depth, _DEEPEST)
+                branch = "└─ " if node.depth else ""
+                lead = " " * (indent - len(branch)) + branch
+                name, told = term(node.name), term(node.told)
+                if indent + cells(name) + 2 + cells(told) <= self._width:
+                    yield self._line((Term(f"{lead}{name}"), ""), (Term(f"  {told}"), "dim"))
+                else:
+                    yield self._line((Term(f"{lead}{name}"), ""))
+                    yield from self._wrapped(told, "dim", indent=indent + 2)
+        if found.context:
+            yield from self._wrapped(f"context only: {', '.join(found.context)}", "dim", indent=_INDENT)
+
+
+_LEGEND = f"{PERMITTED} permitted  {MATERIAL} material  {GROSS} gross"
+
+_COLUMNS: Sequence[Mapping[str, str]] = (
+    {"title": "", "record": ""},
+    {"grade": "", "kind": "", "group": "group "},
+    {"says": "", "at": "", "quote": "", "computed": "computed: ", "tested": "with "},
+    {"use": "", "as read": "as read: ", "small print": "small print: "},
+)
+"""The facts of a source that each column of the table holds, and what is put before them there."""
+
+
+def _cell(source: Source, names: Mapping[str, str], width: int) -> list[Term]:
+    facts = [fact for fact in source.facts if fact.name in names and not fact.piped_only]
+    return [piece for fact in facts for piece in wrap(term(names[fact.name] + fact.text), width)]
+
+
+def _row_style(row: Row) -> str:
+    return "dim" if row.is_aside else "bold" if row.mark == FOUND else ""
+
+
+def _key(line: NumberLine) -> str:
+    """What the marks mean that this line has."""
+    told = ["├─┤ and ╞═╡ cover 95 %"] if any(row.interval and row.values for row in line.rows) else []
+    told += ["○ as tested, before it was adjusted"] if any(row.mark == RAW for row in line.rows) else []
+    told += ["× left out"] if any(row.is_left_out for row in line.rows) else []
+    return "; ".join(told)
