@@ -33,7 +33,10 @@ def write_record(
     from factcheck.records.load import load_text
     from factcheck.records.write import render_record
 
-    text = render_record(fields, f"../schemas/{kind}.schema.json")
+    schema = f"schemas/{kind}.schema.json"
+    # An editor complains of a schema that is not there.
+    up = "../" * (folder.count("/") + 1) if (settings.root / schema).is_file() else None
+    text = render_record(fields, None if up is None else up + schema)
     record, diagnostics = load_text(f"{folder}/{name}.yaml", text.encode(), kind)
     if record is None or any(one.severity == "error" for one in diagnostics):
         faults = "; ".join(f"{one.message}{f' ({one.hint})' if one.hint else ''}" for one in diagnostics)

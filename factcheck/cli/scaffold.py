@@ -13,10 +13,10 @@ _SCHEMAS = ("claim.schema.json", "evidence.schema.json")
 
 
 def collect(folder: Path) -> dict[str, bytes]:
-    """The configuration and every record below `folder`, by relative path, with the schemas that editors read."""
+    """The configuration and every record below `folder`, by relative path, with the schemas that editors can read."""
     names = [folder / "factcheck.toml", *folder.glob("claims/**/*.yaml"), *folder.glob("evidence/**/*.yaml")]
     files = {name.relative_to(folder).as_posix(): name.read_bytes() for name in sorted(names)}
-    return files | {f"schemas/{name}": schema_path(name).read_bytes() for name in _SCHEMAS}
+    return files | {f"schemas/{name}": schema_path(f"draft-07/{name}").read_bytes() for name in _SCHEMAS}
 
 
 def write_project(target: Path, files: Mapping[str, bytes]) -> None:
