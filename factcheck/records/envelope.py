@@ -22,7 +22,7 @@ def find_directive(text: str) -> Problem | None:
 
 def find_rest(text: str, index: int) -> Problem | None:
     """What follows the record, which ends at `index`; only blanks and comments may, and the parser is not asked."""
-    blank = None if text.startswith("...#", index - 3) else _BLANK.match(text, index)
+    blank = _BLANK.match(text, index)
     index = blank.end() if blank else index
     if index == len(text):
         return None

@@ -38,9 +38,11 @@ def indent_problem(text: str, start: Mark, end: Mark, column: int, *, quoted: bo
 
 @functools.lru_cache(maxsize=64)
 def _outdented(column: int, *, quoted: bool) -> re.Pattern[str]:
-    # Between brackets a line may hold a comment or nothing; inside quotes everything is text.
-    first = r"(?:\t|[^ \t\r\n])" if quoted else r"[ \t]*+[^ \t\r\n#\]}]"
-    return re.compile(rf"(?<=\n) {{0,{column}}}(?! ){first}")
+    if quoted:
+        return re.compile(rf"(?<=\n) {{0,{column}}}(?! )(?:\t|[^ \t\r\n])")
+    # Between brackets a line may hold a comment or nothing.
+    further = rf"(?! {{{column}}}[\]}}])"
+    return re.compile(rf"(?<=\n){further} {{0,{column}}}(?! )[ \t]*+[^ \t\r\n#]")
 
 
 def word_problem(text: str, word: Word) -> Problem | None:
