@@ -23,7 +23,7 @@ Passes:
         value: 171
 
 Mend it: correct the spelling; the hint names the nearest key. For something of your own, begin the key with x- at the
-top of the record.
+top of the record. `factcheck validate --fix` corrects a single slip for one key that is not there yet.
 """,
     ),
     Code(
@@ -62,7 +62,7 @@ Passes:
     where: "2024"
 
 Mend it: write numbers as bare digits with the unit in `unit`; quote text that looks like a number; remove a key that
-has no value.
+has no value. `factcheck validate --fix` sets and removes quotes where that is all that is wrong.
 """,
     ),
     Code(
@@ -78,7 +78,8 @@ Fails:
 Passes:
     stance: refutes
 
-Mend it: choose one of the words that the message lists; `factcheck explain WORD` says what it means.
+Mend it: choose one of the words that the message lists; `factcheck explain WORD` says what it means. `factcheck
+validate --fix` corrects a single slip, and other names for the same, such as `<=` for `at_most`.
 """,
     ),
     Code(
@@ -96,7 +97,7 @@ Fails:
 Passes:
     id: su7-ultra
 
-Mend it: write it in the form that the hint describes.
+Mend it: write it in the form that the hint describes. `factcheck validate --fix` writes a SHA-256 in small letters.
 """,
     ),
     Code(
@@ -115,7 +116,8 @@ Passes:
     on: 2025-02-28
     published: 2025-03-03
 
-Mend it: write the date in this form; leave the key out if it is not known.
+Mend it: write the date in this form; leave the key out if it is not known. `factcheck validate --fix` rewrites what
+can be one day only, such as 3 March 2025, and never 03/04/2025.
 """,
     ),
     Code(

@@ -19,7 +19,7 @@ Passes:
       - {claim: car-sprint, value: 2.26, unit: s, conditions: {timing_start: standstill}}
 
 Mend it: correct the name; or add the condition to the claim, or to the `sets` of the qualifier that it belongs to; or
-put it into the finding's `note`.
+put it into the finding's `note`. `factcheck validate --fix` corrects capitals, blanks, hyphens and underscores.
 """
 
 from __future__ import annotations

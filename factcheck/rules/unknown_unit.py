@@ -12,7 +12,8 @@ Passes:
     quantity: {measurand: range, comparator: up_to, value: 750, unit: km, better: higher}
 
 Mend it: correct the spelling; for a number of things say `kind: count`; add a unit of your own to the project's
-`factcheck.toml`, for example `[units]` with `li = "500 m"`.
+`factcheck.toml`, for example `[units]` with `li = "500 m"`. `factcheck validate --fix` writes `s` for seconds and other
+units that are written out.
 """
 
 from __future__ import annotations

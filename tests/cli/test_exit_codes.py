@@ -68,6 +68,10 @@ CLEAN = [
     ["validate", "--format", "junit"],
     ["validate", "--format", "sarif", "--output", "out.sarif"],
     ["validate", "--write-baseline"],
+    ["validate", "--fix"],
+    ["validate", "--fix", "--format", "json"],
+    ["validate", "--diff"],
+    ["validate", "--diff", "--format", "json", "-o", "out.json"],
     ["verify"],
     ["verify", "claims", "--format", "json"],
     ["export", "json"],
@@ -100,6 +104,8 @@ FINDINGS = [
     ["validate", "--format", "junit"],
     ["validate", "--format", "junit", "-o", "out.xml"],
     ["validate", "claims"],
+    ["validate", "--fix"],
+    ["validate", "--diff"],
     ["export", "json"],
     ["export", "markdown", "-o", "out.md"],
 ]
@@ -127,6 +133,16 @@ def test_1_when_a_snapshot_is_not_there(good: Path, factcheck: Callable[..., Any
 
 def test_0_for_files_that_are_sound_beside_one_that_is_not(bad: Path, factcheck: Callable[..., Any]) -> None:
     assert factcheck("validate", "evidence", cwd=bad).code == 0
+
+
+def test_1_when_there_is_something_to_mend_even_a_warning(good: Path, factcheck: Callable[..., Any]) -> None:
+    source = SOURCE.replace("stance: refutes", "stance: refutes, conditions: {Track: wet}")
+    (good / "evidence").mkdir()
+    (good / "evidence" / "test.yaml").write_text(source, encoding="utf-8")
+    claim = GOOD.replace("unverified", '"false"') + "conditions: {track: wet}\n"
+    (good / "claims" / "boils.yaml").write_text(claim, encoding="utf-8")
+    codes = [factcheck("validate", *options, cwd=good).code for options in ([], ["--diff"], ["--fix"], ["--diff"])]
+    assert codes == [0, 1, 0, 0]
 
 
 def test_1_when_a_verdict_is_behind_the_gate(good: Path, factcheck: Callable[..., Any]) -> None:
@@ -157,6 +173,9 @@ USAGE = [
     ["validate", "/"],
     ["validate", "--format", "xml"],
     ["validate", "--fail-on", "fatal"],
+    ["validate", "--fix", "--diff"],
+    ["validate", "--diff", "--write-baseline"],
+    ["validate", "--diff", "--format", "json"],
     ["validate", "--baseline"],
     ["validate", "--write-baseline", "--baseline"],
     ["validate", "--write-baseline", "claims"],

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from factcheck.diagnostics import Edit
 from factcheck.model.units import Units
+from factcheck.records.codes import CODES
 from factcheck.records.day_forms import read_other_form
 from factcheck.records.fix import apply
 from factcheck.records.load import MAX_BYTES, load_text
@@ -155,6 +156,8 @@ def record(kind: RecordKind, row: str) -> bytes:
 def test_what_is_mended(kind: RecordKind, row: str) -> None:
     before, after = (side.strip() for side in row.split("|"))
     assert before != after
+    codes = {found.code for found in load_text("x.yaml", record(kind, before), kind)[1] if found.fix}
+    assert all(re.search(r"`factcheck\svalidate --fix`", one.manual) for one in CODES if one.code in codes)
     assert mend(record(kind, before), kind).decode() == record(kind, after).decode()
 
 
