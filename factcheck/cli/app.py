@@ -17,6 +17,8 @@ from factcheck.cli import (
     new_evidence,
     promises,
     report,
+    scorecard,
+    show,
     validate,
     verify,
     welcome,
@@ -49,7 +51,9 @@ def start(
 
 
 app.command("report")(report.report)
+app.command("show")(show.show)
 app.command("promises")(promises.promises)
+app.command("scorecard")(scorecard.scorecard)
 app.command("validate")(validate.validate)
 app.command("verify")(verify.verify)
 app.command("export")(export.export)

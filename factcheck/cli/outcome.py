@@ -10,7 +10,12 @@ from factcheck.workflow import Run
 
 
 def finish_report(done: Run, report: Report, gate: frozenset[str]) -> None:
-    """Name what was left out; exit 3 for unreadable files, 1 for left-out records or a verdict behind the gate."""
+    """End as `finish_run` does, and with exit 1 for a verdict behind the gate."""
+    finish_run(done, gated=any(assessment.verdict in gate for assessment in report.assessments))
+
+
+def finish_run(done: Run, *, gated: bool = False) -> None:
+    """Name what was left out; exit 3 for unreadable files, 1 for left-out records or where something was gated."""
     for fault in done.faults:
         typer.echo(f"factcheck: {term(fault)}", err=True)
     if done.left_out:
@@ -18,5 +23,5 @@ def finish_report(done: Run, report: Report, gate: frozenset[str]) -> None:
         typer.echo(f"factcheck: {records} left out; `factcheck validate` says why", err=True)
     if done.faults:
         raise typer.Exit(3)
-    if done.left_out or any(assessment.verdict in gate for assessment in report.assessments):
+    if done.left_out or gated:
         raise typer.Exit(1)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.cells import cell_len
 from rich.console import RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
 from factcheck.model.words import Label
@@ -65,6 +66,12 @@ def packed(chunks: Sequence[Part], width: int, head: Part = _NOTHING) -> Iterato
             text.append(" ")
         text.append(chunk, style=style or None).append(comma)
     yield text
+
+
+def indented(parts: Iterable[Text], width: int, columns: int) -> Iterator[RenderableType]:
+    """The lines set in, also where they wrap; one with a word that would not fit then begins at the edge."""
+    for part in parts:
+        yield Padding(part, (0, 0, 0, columns)) if widest_word(part) <= width - columns else part
 
 
 def joined(cell: Cell) -> Text:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from factcheck.model.claim import Claim
-from factcheck.model.words import Label, Stakes
+from factcheck.model.words import Label, PromiseState, Stakes
 from factcheck.scoring.assessment import Assessment
 from factcheck.scoring.distributions import beta_quantile
 from factcheck.scoring.method import Method
@@ -27,7 +27,7 @@ STAKES: Mapping[Stakes, float] = {"low": 1.0, "normal": 2.0, "high": 4.0, "safet
 WORTH: Mapping[str, float] = {"accurate": 1.0, "partly": 0.5, "inaccurate": 0.0}
 """What a verdict of each family adds to the share."""
 
-_SETTLED = ("kept", "compromise", "broken")
+SETTLED: tuple[PromiseState, ...] = ("kept", "compromise", "broken")
 
 FACETS: Mapping[str, Callable[[Claim], str]] = {
     "claimant": lambda claim: claim.claimant,
@@ -86,7 +86,7 @@ def counted_verdict(item: Assessment) -> Label:
     What was signed of a promise on its way holds only until its day; then the engine's state counts.
     """
     signed = item.claim.verdict
-    if signed is None or (item.claim.promise is not None and signed.rating not in _SETTLED):
+    if signed is None or (item.claim.promise is not None and signed.rating not in SETTLED):
         return item.verdict
     return signed.rating
 

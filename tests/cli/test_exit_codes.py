@@ -56,6 +56,9 @@ CLEAN = [
     ["report", "--verdict", "false,kept"],
     ["report", "--as-of", "2026"],
     ["report", "--fail-on-verdict", "false"],
+    ["scorecard"],
+    ["scorecard", "claims", "--by", "claimant,category", "--weighted", "--as-of", "2026"],
+    ["scorecard", "--agreement", "--format", "json"],
     ["promises"],
     ["promises", "claims", "--state", "kept,stalled", "--as-of", "2026"],
     ["promises", "--format", "json", "--fail-on-verdict", "unverified"],
@@ -94,6 +97,8 @@ def test_0_when_all_is_well(good: Path, factcheck: Callable[..., Any], arguments
 
 FINDINGS = [
     ["report"],
+    ["scorecard"],
+    ["scorecard", "--agreement", "--format", "json"],
     ["promises"],
     ["promises", "--format", "json"],
     ["validate"],
@@ -166,6 +171,9 @@ USAGE = [
     ["report", "--as-of", "2026-02-30"],
     ["report", "--verdict", "wrong"],
     ["report", "--fail-on-verdict", "wrong"],
+    ["scorecard", "nowhere"],
+    ["scorecard", "--by", "publisher"],
+    ["scorecard", "--format", "xml"],
     ["promises", "nowhere"],
     ["promises", "--format", "xml"],
     ["promises", "--state", "late"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -218,12 +219,14 @@ def test_colour_changes_nothing_but_the_colour(shipped: Report) -> None:
 
 
 @pytest.mark.parametrize("width", [40, 120, None])
-def test_record_text_is_only_text(project: Callable[[Mapping[str, str]], Path], width: int | None) -> None:
-    text = '"[bold]x[/] \\e[31m\\u202e##[error] \\x00"'
-    files = {"claims/p.yaml": claim("pledge", YEAR).replace("text: It will", f"text: {text}")}
-    shown = render(read(project(files), TODAY), width=width, colour=False)
-    assert not set(shown) & set("\x1b\x00\u202e")
+def test_record_text_is_only_text(shipped: Report, width: int | None) -> None:
+    """Text of any kind: the loader refuses what cannot be seen, and the forms do not count on it."""
+    hostile = "[bold]x[/] \x1b[31m\u202e##[error]\r\n\x00"
+    items = tuple(replace(one, claim=replace(one.claim, text=hostile, id=hostile)) for one in shipped.assessments)
+    shown = render(replace(shipped, assessments=items), width=width, colour=False)
+    assert not set(shown) & set("\x1b\x00\u202e\r")
     assert "##[" not in shown
+    assert "[bold]x[/] \\x1b" in shown
 
 
 def test_a_project_without_promises(project: Callable[[Mapping[str, str]], Path]) -> None:

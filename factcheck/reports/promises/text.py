@@ -106,7 +106,7 @@ def _parts(report: Report, width: int) -> Iterator[RenderableType]:
 
 
 def _block(item: Pledge, width: int) -> Iterator[RenderableType]:
-    from factcheck.reports.lines import STYLES, line, packed, widest
+    from factcheck.reports.lines import STYLES, indented, line, packed, widest
 
     style = STYLES[item.state]
     word, name = term(f"{symbol(item.state)} {item.state}"), term(item.claim.id)
@@ -126,26 +126,16 @@ def _block(item: Pledge, width: int) -> Iterator[RenderableType]:
         inside += packed([*pace, *((term(fact), "") for fact in item.rate.split(", "))], width - _INDENT)
     if item.claim.supersedes:
         inside.append(line((term(f"replaces {item.claim.supersedes}"), "")))
-    yield from _indented(inside, width, _INDENT)
+    yield from indented(inside, width, _INDENT)
     for head, sources in (("sources", item.sources), ("breaches", item.breaches)):
         if sources:
-            yield from _indented([line((Term(head), "dim"))], width, _INDENT)
+            yield from indented([line((Term(head), "dim"))], width, _INDENT)
             told = [part for one in sources for part in _source(one, width - 2 * _INDENT)]
-            yield from _indented(told, width, 2 * _INDENT)
+            yield from indented(told, width, 2 * _INDENT)
     if item.claim.promise is not None and item.claim.promise.due is None and not item.breaches:
-        yield from _indented([line((Term("no breach on record"), "dim"))], width, _INDENT)
+        yield from indented([line((Term("no breach on record"), "dim"))], width, _INDENT)
     if item.signed:
-        yield from _indented([line((term(item.signed), "yellow"))], width, _INDENT)
-
-
-def _indented(parts: Sequence[Text], width: int, columns: int) -> Iterator[RenderableType]:
-    """The lines set in; one with a word that would not fit then begins at the edge."""
-    from rich.padding import Padding
-
-    from factcheck.reports.lines import widest_word
-
-    for part in parts:
-        yield Padding(part, (0, 0, 0, columns)) if widest_word(part) <= width - columns else part
+        yield from indented([line((term(item.signed), "yellow"))], width, _INDENT)
 
 
 def _bars(item: Pledge, width: int) -> Iterator[str]:
