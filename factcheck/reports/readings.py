@@ -19,9 +19,13 @@ def reading_facts(headline: Reading, full: Reading | None, claim: Claim) -> Iter
     bands = zip(_BANDS if claim.quantity else _HOLDS, *(one.probabilities for one in both), strict=False)
     facts = (
         ("Verdict", [", ".join(filter(None, (one.rating.verdict, one.rating.sureness))) for one in both]),
-        ("Conditions", [", ".join(f"{name}: {word}" for name, word in one.conditions.items()) for one in both]),
+        ("Conditions", [_conditions(one) for one in both]),
         ("Found" if headline.pooled is None else "Found (± covers 95 %)", [rows.found(one, claim) for one in both]),
         ("Independent sources", [str(one.sources) for one in both]),
         *((name, [numbers.in_hundred(chance) for chance in chances]) for name, *chances in bands),
     )
     return ((name, cells) for name, cells in facts if any(cells))
+
+
+def _conditions(reading: Reading) -> str:
+    return ", ".join(f"{name.replace('_', ' ')}: {word}" for name, word in reading.conditions.items())

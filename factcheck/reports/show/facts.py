@@ -10,8 +10,8 @@ from factcheck.model.words import FLAGS, Attribution, Label, Placement, Verdict
 from factcheck.reports import rows
 from factcheck.reports.explanation import tell_gap
 from factcheck.reports.explanation_evidence import speaker, tell_turn
-from factcheck.reports.explanation_words import about, edges, when
-from factcheck.scoring.assessment import Assessment
+from factcheck.reports.explanation_words import about, edges, group, groups, in_words, say, when
+from factcheck.scoring.assessment import CONTEXT, Assessment, Bands
 from factcheck.source import Document
 
 
@@ -33,7 +33,7 @@ _ATTRIBUTIONS: Mapping[Attribution, str] = {
     "disputed": "whether it was said is disputed",
     "not-said": "not said by the claimant",
 }
-_PLACES: Mapping[Placement, str] = {
+PLACES: Mapping[Placement, str] = {
     "headline": "in the headline",
     "adjacent": "beside the headline",
     "body": "in the running text",
@@ -42,6 +42,7 @@ _PLACES: Mapping[Placement, str] = {
     "later": "said later",
     "unknown": "nobody on record saw where",
 }
+"""Where small print stands."""
 _LADDER: tuple[Placement, ...] = ("headline", "adjacent", "body", "footnote", "elsewhere", "later")
 """From what every reader sees down to what only a later reader can know."""
 _SCALE: Sequence[Verdict] = ("false", "mostly-false", "half-true", "mostly-true", "true")
@@ -58,7 +59,7 @@ def claim_facts(item: Assessment) -> Iterator[Fact]:
     subject = "" if claim.subject == claim.claimant else f", about {claim.subject}"
     yield Fact("by", f"{claim.claimant}{subject}; {_ATTRIBUTIONS[claim.attribution]}")
     for seen in claim.said:
-        yield Fact("said", appearance(seen))
+        yield Fact("said", _appearance(seen))
         for address in filter(None, (seen.url, seen.archive_url)):
             yield Fact("page", address, piped_only=True)
     if claim.text_original:
@@ -71,14 +72,14 @@ def claim_facts(item: Assessment) -> Iterator[Fact]:
     yield Fact("record", place_of(claim.document))
 
 
-def appearance(seen: Appearance) -> str:
+def _appearance(seen: Appearance) -> str:
     """When and where a claim was seen, and in which words."""
     told = ", ".join(filter(None, (str(seen.on or ""), seen.where))) or "day and place not recorded"
     return f"{told}: “{seen.text}”" if seen.text else told
 
 
 def _small_print(one: Qualifier) -> str:
-    told = f"“{one.text}” ({_PLACES[one.placement]}{f', added {one.added}' if one.added else ''})"
+    told = f"“{one.text}” ({PLACES[one.placement]}{f', added {one.added}' if one.added else ''})"
     if one.contradicts:
         return f"{told}; it takes the claim back, so no reading counts it"
     sets = "; ".join(f"{name.replace('_', ' ')}: {word}" for name, word in one.sets.items())
@@ -120,8 +121,9 @@ def conclusion_facts(item: Assessment) -> Iterator[Fact]:
     claim = item.claim
     for row in rows.claim_rows([item]):
         if row.claimed and item.bands is not None:
-            permitted = "" if claim.kind == "rank" else f" (permits {edges(item.bands.permitted, claim)})"
-            yield Fact("claimed", row.claimed + permitted)
+            yield Fact("claimed", row.claimed + _permitted(claim, item.bands))
+        if item.attribution and item.headline is None:
+            yield Fact("found", _was_said(item))
         if row.found:
             pooled = item.headline.pooled if item.headline else None
             gap = tell_gap(item, pooled).removeprefix("That is ") if pooled and item.discrepancy else ""
@@ -142,6 +144,20 @@ def conclusion_facts(item: Assessment) -> Iterator[Fact]:
         yield Fact("signed", f"{signed.rating} by {signed.by} on {signed.on}{differs}")
 
 
+def _permitted(claim: Claim, bands: Bands) -> str:
+    """What the wording permits, where that is not what it says."""
+    exact = claim.quantity is None or claim.quantity.comparator not in {"exactly", "about", "up_to"}
+    told = edges(bands.permitted, claim)
+    return "" if exact or claim.kind == "rank" or told.startswith(("on ", "exactly ")) else f" (permits {told})"
+
+
+def _was_said(item: Assessment) -> str:
+    """How many groups say that it was said, and that it was not."""
+    denying, affirming = (len(groups(item.attribution, side)) for side in ("no", "yes"))
+    told = f"{group(denying)} {say(denying)} that it was not said"
+    return f"{told}, {in_words(affirming)} that it was" if affirming else told
+
+
 def turning_facts(item: Assessment) -> Iterator[Fact]:
     """What the verdict rests on, and what would change it."""
     headline = item.headline
@@ -158,7 +174,8 @@ def turning_facts(item: Assessment) -> Iterator[Fact]:
 def _copies(item: Assessment, cluster: str) -> str:
     """How many other findings go back to the same root and would fall with it."""
     readings = [one for one in (item.headline, item.full) if one]
-    names = {one.citation.id for reading in readings for one in reading.evidence if one.cluster == cluster}
+    weighed = [one for reading in readings for one in reading.evidence if one.left_out_because != CONTEXT]
+    names = {one.citation.id for one in weighed if one.cluster == cluster}
     others = len(names) - 1
     return f" and {others} more with the same root" if others else ""
 
@@ -169,11 +186,11 @@ def record_facts(item: Assessment) -> Iterator[Fact]:
     if claim.verdict is None:
         yield Fact("signed", "no person has signed a verdict")
     else:
-        yield Fact("signed", verdict_told(claim.verdict))
+        yield Fact("signed", _decided(claim.verdict))
         if not item.agrees:
             yield Fact("differs", f"the evidence on record gives {item.verdict}")
     for review in claim.reviews:
-        yield Fact("review", verdict_told(review))
+        yield Fact("review", _decided(review))
     if claim.asked is not None:
         yield Fact("asked", f"{when(claim.asked.on)}; {claim.asked.answer or 'no answer'}")
     for correction in claim.corrections:
@@ -182,7 +199,7 @@ def record_facts(item: Assessment) -> Iterator[Fact]:
         yield Fact("note", claim.note)
 
 
-def verdict_told(verdict: SignedVerdict) -> str:
+def _decided(verdict: SignedVerdict) -> str:
     """A signed verdict with its reason."""
     because = f": {verdict.because}" if verdict.because else ""
     return f"{verdict.rating} by {verdict.by} on {verdict.on}{because}"

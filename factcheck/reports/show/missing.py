@@ -22,7 +22,8 @@ def missing_facts(item: Assessment) -> Iterator[Fact]:
         if full is not None and full.conditions != headline.conditions:
             yield from _undecided(full, "with the small print")
     for support in item.rests_on:
-        yield Fact("second source", f"{speaker(item, support.cluster)} stands alone")
+        name = speaker(item, support.cluster)
+        yield Fact("second source", f"another as good as {name}, without which it is {support.without}")
     if item.promise is not None and item.claim.promise is not None:
         yield from _promised(item.promise, item.claim.promise)
     used = {one.citation.id: one for reading in (full, headline) if reading for one in reading.evidence if one.used}

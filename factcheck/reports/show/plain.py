@@ -60,7 +60,7 @@ def _part(part: Part) -> Iterator[str]:
         case Provenance(groups, context):
             for place, group in enumerate(groups, 1):
                 own = ", the claimant’s own" if group.is_claimants else ""
-                yield f"  root {place}{own}"
+                yield f"  group {place}{own}"
                 for node in group.nodes:
                     yield f"    {' ' * _INDENT * min(node.depth, _DEEPEST)}{term(f'{node.name}: {node.told}')}"
             if context:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.model.evidence import Evidence, Finding
-from factcheck.reports.explanation_words import counted
+from factcheck.reports.explanation_words import counted, in_words
 from factcheck.reports.show.page import Page, side_of
 from factcheck.scoring.assessment import CONTEXT, Weighed
 
@@ -73,8 +73,8 @@ def count_told(found: Provenance) -> Iterator[tuple[str, str]]:
     """How many findings and roots there are, and the naive count beside the one that was made."""
     own = sum(group.is_claimants for group in found.groups)
     findings = counted(sum(len(group.items) for group in found.groups), "finding")
-    total = f"{findings} with {counted(len(found.groups), 'root')}"
-    yield "on record", f"{total}, {own} the claimant’s own" if own else total
+    total = f"{findings} in {counted(len(found.groups), 'group')}"
+    yield "on record", f"{total}, {in_words(own)} of them the claimant’s own" if own else total
     for name, tally in (("naive count", found.naive), ("counted", found.counted)):
         told = f"{tally.holds} for, {tally.fails} against"
         yield name, f"{told}, {tally.neither} neither" if tally.neither else told
@@ -141,4 +141,4 @@ def _told(node: _Key, one: Weighed | None, page: Page) -> str:
     side = {"yes": "for", "no": "against", "": "neither"}[side_of(one, page.assessment)]
     more = one.citation.finding.derived_from[1:]
     also = f"; also repeats {', '.join(more)}" if more else ""
-    return f"{one.grade}, {side}, {'counted' if one.used else one.left_out_because}{also}"
+    return f"{one.grade}, {side}; {'counted' if one.used else one.left_out_because}{also}"

@@ -23,10 +23,10 @@ from factcheck.reports.show.number_line import (
     scale_of,
 )
 from factcheck.reports.show.page import Page, Pages
-from factcheck.reports.show.provenance import Provenance
+from factcheck.reports.show.provenance import Node, Provenance
 from factcheck.reports.show.sections import Facts, Part, Readings, Sentences, Sources, View, sections_of
 from factcheck.reports.show.sources import Source
-from factcheck.reports.show.wrapping import beside, wrap
+from factcheck.reports.show.wrapping import beside, widest_word, wrap
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -64,10 +64,16 @@ class _Form:
 
     def pages(self, pages: Pages, views: Collection[View]) -> Iterator[Text]:
         for page in pages.pages:
-            yield from self._page(page, views)
+            yield from map(self._fitted, self._page(page, views))
             yield self._line()
         for closing in (provenance(pages.report), MEANING):
             yield from self._wrapped(closing, "dim")
+
+    def _fitted(self, text: Text) -> Text:
+        """A line that is too long gives up its indentation before anything in it is parted."""
+        over = cells(text.plain) - self._width
+        blank = len(text.plain) - len(text.plain.lstrip())
+        return text if over <= 0 else text[min(over, blank) :]
 
     def _page(self, page: Page, views: Collection[View]) -> Iterator[Text]:
         claim = page.assessment.claim
@@ -106,7 +112,7 @@ class _Form:
         room = self._width - indent - named - 2
         for fact in shown:
             name, style = term(fact.name), self._styles[fact.word] if fact.word else ""
-            if room < _LEAST:
+            if room < max(_LEAST, widest_word(term(fact.text))):
                 yield self._line((Term(" " * indent + name), "dim"))
                 yield from self._wrapped(fact.text, style, indent=indent + 2)
                 continue
@@ -153,7 +159,9 @@ class _Form:
                 for piece in wrap(Term(f"{name}  {value}{aside}"), self._width - _INDENT):
                     yield self._line((Term(" " * _INDENT + piece), style))
                 yield self._line((Term(lead + drawn), style))
-        yield self._line((Term(" " * _INDENT + _key(line)), "dim"))
+        key = _key(line)
+        if key:
+            yield from self._wrapped(key, "dim", indent=_INDENT)
 
     def _blocks(self, sources: Sequence[Source]) -> Iterator[Text]:
         for source in sources:
@@ -161,34 +169,38 @@ class _Form:
             yield from self._facts(source.facts, 4)
 
     def _table(self, sources: Sequence[Source]) -> Iterator[Text]:
-        """A row a source: which it is and where, why its grade, what it says, and its use."""
+        """A row a source: which it is, why its grade, what it says, its use; below it where it stands."""
         room = self._width - _INDENT
-        name = min(max(cells(source.name) for source in sources) + 2, room // 2)
+        name = min(max(cells(source.name) for source in sources) + 2, room // 3)
         part = (room - name - 6) * 3 // 10
         widths = [name, part, part, room - name - 6 - 2 * part]
         heads = beside([[Term(head)] for head in ("source", "grade, and why", "says", "use")], widths)
         yield from (self._line((Term(" " * _INDENT + "".join(head)), "dim")) for head in heads)
         for source in sources:
+            style = "" if source.is_used else "dim"
+            yield self._line((Term(f"  {source.mark} {term(source.name)}"), "bold" if source.is_used else "dim"))
             told = [_cell(source, names, width) for names, width in zip(_COLUMNS, widths, strict=True)]
-            told[0].insert(0, Term(f"{source.mark} {term(source.name)}"))
-            for place, pieces in enumerate(beside(told, widths)):
-                style = "" if source.is_used else "dim"
-                head = (Term(" " * _INDENT + pieces[0]), "bold" if source.is_used and not place else style)
-                yield self._line(head, (Term("".join(pieces[1:])), style))
+            if any(cells(piece) > width for cell, width in zip(told, widths, strict=True) for piece in cell):
+                yield from self._facts(source.facts, 4)
+                continue
+            for pieces in beside(told, widths):
+                yield self._line((Term(" " * _INDENT + "".join(pieces)), style))
+            where = "; ".join(fact.text for fact in source.facts if fact.name in {"group", "record"})
+            yield from self._wrapped(where, "dim", indent=4)
 
     def _provenance(self, found: Provenance) -> Iterator[Text]:
         for place, group in enumerate(found.groups, 1):
             own = ", the claimant’s own" if group.is_claimants else ""
-            yield self._line((Term(f"  root {place}{own}"), "dim" if group.is_claimants else "bold"))
-            for node in group.nodes:
+            yield self._line((Term(f"  group {place}{own}"), "dim" if group.is_claimants else "bold"))
+            for node, is_last in _last_ones(group.nodes):
                 indent = 4 + 3 * min(node.depth, _DEEPEST)
-                branch = "└─ " if node.depth else ""
-                lead = " " * (indent - len(branch)) + branch
+                branch = ("└─ " if is_last else "├─ ") if node.depth else ""
                 name, told = term(node.name), term(node.told)
-                if indent + cells(name) + 2 + cells(told) <= self._width:
-                    yield self._line((Term(f"{lead}{name}"), ""), (Term(f"  {told}"), "dim"))
+                lead = Term(" " * (indent - len(branch)) + branch + name)
+                if cells(lead) + 2 + cells(told) <= self._width:
+                    yield self._line((lead, ""), (Term(f"  {told}"), "dim"))
                 else:
-                    yield self._line((Term(f"{lead}{name}"), ""))
+                    yield self._line((lead, ""))
                     yield from self._wrapped(told, "dim", indent=indent + 2)
         if found.context:
             yield from self._wrapped(f"context only: {', '.join(found.context)}", "dim", indent=_INDENT)
@@ -197,8 +209,8 @@ class _Form:
 _LEGEND = f"{PERMITTED} permitted  {MATERIAL} material  {GROSS} gross"
 
 _COLUMNS: Sequence[Mapping[str, str]] = (
-    {"title": "", "record": ""},
-    {"grade": "", "kind": "", "group": "group "},
+    {"title": ""},
+    {"grade": "", "kind": ""},
     {"says": "", "at": "", "quote": "", "computed": "computed: ", "tested": "with "},
     {"use": "", "as read": "as read: ", "small print": "small print: "},
 )
@@ -208,6 +220,17 @@ _COLUMNS: Sequence[Mapping[str, str]] = (
 def _cell(source: Source, names: Mapping[str, str], width: int) -> list[Term]:
     facts = [fact for fact in source.facts if fact.name in names and not fact.piped_only]
     return [piece for fact in facts for piece in wrap(term(names[fact.name] + fact.text), width)]
+
+
+def _last_ones(nodes: Sequence[Node]) -> Iterator[tuple[Node, bool]]:
+    """The nodes of a tree in their order, each with whether it is the last one below its parent."""
+    followed: set[int] = set()
+    found = []
+    for node in reversed(nodes):
+        followed = {depth for depth in followed if depth <= node.depth}
+        found.append((node, node.depth not in followed))
+        followed.add(node.depth)
+    return reversed(found)
 
 
 def _row_style(row: Row) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from factcheck.model.dates import PartialDate
+from factcheck.reports import numbers
 from factcheck.reports.explanation_words import counted, listed
 from factcheck.reports.show.facts import Fact
 from factcheck.reports.show.page import Page, side_of
@@ -73,7 +74,7 @@ def _existing(supporting: Sequence[Dated], independent: Sequence[Dated]) -> str:
     if unclear:
         told = f"none is known to have existed on that day; the order is open for {listed(unclear)}"
     own = [one.item.citation.id for one in supporting if one not in independent and one.order != "after"]
-    return f"{told}; without weight of its own: {listed(own)}" if own else told
+    return f"{told}; only what carries no weight may have: {listed(own)}" if own else told
 
 
 def days_told(one: Dated) -> str:
@@ -82,5 +83,9 @@ def days_told(one: Dated) -> str:
         return ""
     least, most = one.days
     if least == most:
-        return "the same day" if not least else f"{least:+d} {'day' if abs(least) == 1 else 'days'}"
-    return f"{least:+d} to {most:+d} days"
+        return f"{_signed(least)} {'day' if abs(least) == 1 else 'days'}" if least else "the same day"
+    return f"{_signed(least)} to {_signed(most)} days"
+
+
+def _signed(days: int) -> str:
+    return f"{'+' if days > 0 else ''}{numbers.grouped(str(days))}"

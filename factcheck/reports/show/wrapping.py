@@ -25,6 +25,11 @@ def wrap(text: Term, width: int) -> list[Term]:
     return [Term(one) for one in (*lines, line)]
 
 
+def widest_word(text: Term) -> int:
+    """The columns that the longest word takes which is never parted."""
+    return max((cells(word) for word in text.split(" ") if not _cut(word, 2)), default=0)
+
+
 def _cut(text: str, width: int) -> int:
     """After how many characters a text may be parted: beside a wide one; 0 where it has none in reach."""
     taken = 0
