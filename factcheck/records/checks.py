@@ -17,7 +17,7 @@ from factcheck.files import path_fault
 from factcheck.model.dates import parse_date
 from factcheck.records.day_forms import read_other_form
 from factcheck.records.problem import show
-from factcheck.records.scalars import read_number
+from factcheck.records.scalars import MAX_INTEGER, read_number
 from factcheck.records.schema import RecordKind
 from factcheck.source import Path
 
@@ -83,9 +83,9 @@ def check(kind: RecordKind, data: Mapping[str, Any]) -> Iterator[Fault]:
         yield from _address(path, value)
     for path, value in _select(data, WHOLE[kind]):
         if isinstance(value, Decimal) and _is_whole(value):
-            yield Fault(
-                path, "FC103", f"{value} must be a whole number", "write it without a decimal point", int(value)
-            )
+            hint = "write it without a decimal point"
+            meant = int(value) if abs(value) <= MAX_INTEGER else None
+            yield Fault(path, "FC103", f"{value} must be a whole number", hint, meant)
     for path, value in _select(data, DISTINCT[kind]):
         yield from _repeats(path, value)
     yield from _claim(data) if kind == "claim" else _evidence(data)

@@ -19,7 +19,9 @@ from factcheck.records.synonyms import _SYNONYMS, meant
 from factcheck.source import Path, Place, Span
 
 from .findings import marked
-from .test_decode import CLAIM, EVIDENCE
+from .mutations import mutations
+from .test_decode import CLAIM, EVIDENCE, keys_of
+from .test_fuzz import splices, written
 
 SEEDS: Mapping[RecordKind, str] = {"claim": CLAIM, "evidence": EVIDENCE}
 
@@ -134,6 +136,7 @@ review_by: 99991399
 promise: {grace: "ten"}
 promise: {grace: "1.5"}
 promise: {grace: 1.5}
+promise: {grace: 1e99}
 promise: {grace: "007"}
 promise: {profile: ["1,300"]}
 note:
@@ -388,3 +391,13 @@ def test_nothing_but_the_marked_places_changes(given: tuple[RecordKind, bytes]) 
         rest = rest[:start]
     assert re.fullmatch(re.escape(rest) + pattern, after.decode())
     assert edits_of(mend(before, kind), kind) == []
+
+
+@pytest.mark.parametrize("kind", SEEDS)
+def test_every_mend_of_a_record_spoilt_at_random_comes_out_as_meant(kind: RecordKind) -> None:
+    keys = tuple(sorted(keys_of(load_schema(kind))))
+    mutated = map(written, mutations(parse(SEEDS[kind]).data or {}, keys, 300))
+    mended = [data for data in (*splices(SEEDS[kind], 300), *mutated) if edits_of(data, kind)]
+    assert len(mended) > 20
+    for data in mended:
+        assert edits_of(mend(data, kind), kind) == []
