@@ -137,6 +137,20 @@ def _address(path: Path, value: Any) -> Iterator[Fault]:
         fault = _address_fault(value)
         if fault:
             yield Fault(path, "FC107", f"{show(value)} is not a web address: {fault}", "write https://…")
+        elif not value.isascii():
+            yield from _host(path, urlsplit(value).hostname or "")
+
+
+def _host(path: Path, host: str) -> Iterator[Fault]:
+    """A host in letters that look like others, as it goes over the wire."""
+    if host.isascii():
+        return
+    try:
+        plain = host.encode("idna").decode()
+    except UnicodeError:
+        yield Fault(path, "FC107", f"{show(host)} cannot be the name of a host", "write https://…")
+        return
+    yield Fault(path, "FC017", f"the host {show(host)} is really {plain}", "write it so, if that is the host you mean")
 
 
 def _address_fault(address: str) -> str | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from factcheck.records.code import Code
 from factcheck.records.codes_shape import SHAPE
 from factcheck.records.codes_snapshot import SNAPSHOT
-from factcheck.records.codes_text import TEXT
+from factcheck.records.codes_text import LINTS, TEXT
 
-CODES: tuple[Code, ...] = (*TEXT, *SHAPE, *SNAPSHOT)
+CODES: tuple[Code, ...] = (*TEXT, *LINTS, *SHAPE, *SNAPSHOT)
 
 SEVERITY_BY_CODE = {code.code: code.severity for code in CODES}

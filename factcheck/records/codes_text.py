@@ -1,4 +1,4 @@
-"""Codes FC001 to FC014 and FC701: the file, its text and its YAML."""
+"""Codes FC001 to FC017 and FC701: the file, its text and its YAML."""
 
 from __future__ import annotations
 
@@ -51,8 +51,9 @@ Passes:
     because: "the fine print says: launch excluded"
 
 The usual causes: a colon and a space inside an unquoted value; a quotation mark or bracket that is never closed; a tab
-at the start of a line; a value that begins with @ ` % & * ! or a comma; a key without a space after its colon; lines
-left by a merge conflict. Mend it: when in doubt, put the whole value in double quotes.
+at the start of a line; a value that begins with @ ` % & * ! or a comma; a key without a space after its colon; a line
+inside quotes or brackets that is not indented; a # right behind a quote or bracket; lines left by a merge conflict.
+Mend it: when in doubt, put the whole value in double quotes.
 """,
     ),
     Code(
@@ -261,3 +262,60 @@ Mend it: replace the link by the file.
 """,
     ),
 )
+
+LINTS: tuple[Code, ...] = (
+    Code(
+        code="FC015",
+        name="comment-cuts-text",
+        severity="warning",
+        manual="""
+A blank and a # begin a comment, even in the middle of a sentence. What was meant to be read is then not part of the
+record, and no reader of it will know.
+
+Fails:
+    note: Ranked # 1 of its class
+
+Passes:
+    note: "Ranked # 1 of its class"
+    subject: Car  # a comment stands off by two blanks
+
+Told of are texts and names without quotes, where one blank stands before the # or none after it. Mend it: quote the
+text; if it is a comment, put two blanks before it and one after the #, or give it a line of its own.
+""",
+    ),
+    Code(
+        code="FC016",
+        name="spaces-around-text",
+        severity="warning",
+        manual="""
+Blanks at the beginning or end of a text cannot be seen, and two texts that look the same are not. Conditions are
+compared word by word, so that one blank keeps two sources apart.
+
+Fails:
+    note: "launched in March "
+
+Passes:
+    note: launched in March
+
+Mend it: delete the blanks; mostly the quotes are not needed either.
+""",
+    ),
+    Code(
+        code="FC017",
+        name="lookalike-host",
+        severity="warning",
+        manual="""
+A letter of another script can look exactly like one of ours, so that an address leads elsewhere than it says. What is
+looked up is not what is shown but the same in plain letters, beginning with xn--.
+
+Fails:
+    url: https://www.b\u00fccher.example/
+
+Passes:
+    url: https://www.xn--bcher-kva.example/
+
+Mend it: look at the plain form that the message shows. If it is the host you mean, write it so.
+""",
+    ),
+)
+"""Of text that is valid, and hardly what was meant."""

@@ -6,6 +6,7 @@ import functools
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 
 from factcheck.diagnostics import Diagnostic, Related, quote_lines
@@ -18,6 +19,7 @@ from factcheck.records.checks import check
 from factcheck.records.codes import SEVERITY_BY_CODE
 from factcheck.records.decode import decode_claim, decode_evidence
 from factcheck.records.discover import RecordFile, discover
+from factcheck.records.lints import lint
 from factcheck.records.messages import describe, head
 from factcheck.records.parse import Parsed, parse
 from factcheck.records.places import Places
@@ -167,6 +169,8 @@ def _load_text(
         return None, _stamp(path, text, parsed.problems), None
     document = Document(path, text, parsed.data, Places(text))
     found = [*parsed.problems, *_examine(kind, document, parsed)]
+    told = {problem.span for problem in found}
+    found += islice((problem for problem in lint(document) if problem.span not in told), MAX_PROBLEMS)
     is_sound = all(SEVERITY_BY_CODE[problem.code] != "error" for problem in parsed.problems)
     # Where something could not be read, a mend may clash with it.
     diagnostics = _stamp(path, text, found if is_sound else [replace(one, fix=None) for one in found])

@@ -10,7 +10,7 @@ import pytest
 from factcheck.records.code import Code
 from factcheck.records.codes import CODES
 from factcheck.records.codes_shape import SHAPE
-from factcheck.records.codes_text import TEXT
+from factcheck.records.codes_text import LINTS, TEXT
 from factcheck.records.load import load_text
 from factcheck.records.parse import parse
 
@@ -71,7 +71,7 @@ def test_text_that_is_said_to_fail_or_pass_does(code: Code) -> None:
     assert not passing or parse(passing).problems == ()
 
 
-@pytest.mark.parametrize("code", [one for one in SHAPE if snippet(one, "Fails")], ids=lambda code: code.code)
+@pytest.mark.parametrize("code", [one for one in (*LINTS, *SHAPE) if snippet(one, "Fails")], ids=lambda code: code.code)
 def test_shape_that_is_said_to_fail_or_pass_does(code: Code) -> None:
     failing, passing = list(entries(code, "Fails")), list(entries(code, "Passes"))
     assert failing
@@ -92,6 +92,6 @@ def test_a_manual_says_why_what_and_how(code: Code) -> None:
 
 
 def test_every_code_stands_in_its_family() -> None:
-    assert all(re.fullmatch("FC0[0-9]{2}|FC701", one.code) for one in TEXT)
+    assert all(re.fullmatch("FC0[0-9]{2}|FC701", one.code) for one in (*TEXT, *LINTS))
     assert all(re.fullmatch("FC1[0-9]{2}", one.code) for one in SHAPE)
     assert len({one.code for one in CODES}) == len(CODES)
