@@ -12,8 +12,10 @@ _SHRINKAGE = 4.0
 """The claims that the base rate is worth; at a base rate of 1/2 this is Agresti and Coull's "add two and two"."""
 _LEVEL = 0.90
 """What the interval of a share covers."""
-_STEPS = 4.0
-"""Points of the trapezoid rule for each standard deviation; on the logit scale it converges faster than any power."""
+_STEP = 0.5
+"""The step of the trapezoid rule, in standard deviations and at most in logits: its error there is below 1e-8."""
+_NOTHING = 1e-12
+"""A density of a logit that adds nothing."""
 
 
 class Share(NamedTuple):
@@ -63,14 +65,15 @@ def prob_greater(one: Share, other: Share) -> float:
     a, b = one.a, one.b
     scale = math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b)
     width, middle = _width(one), math.log(a / b)
-    step = width / _STEPS
+    step = _STEP * min(width, 1.0)
     first, last = -round((10.0 * width + 37.0 / a) / step), round((10.0 * width + 37.0 / b) / step)
     parts = []
     for place in range(first, last + 1):
         logit = middle + place * step
         share = 1.0 / (1.0 + math.exp(-logit))
         density = math.exp(scale - a * math.log1p(math.exp(-logit)) - b * math.log1p(math.exp(logit)))
-        parts.append(density * incomplete_beta(other.a, other.b, share))
+        if density > _NOTHING:
+            parts.append(density * incomplete_beta(other.a, other.b, share))
     return min(1.0, step * math.fsum(parts))
 
 

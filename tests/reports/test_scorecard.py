@@ -121,7 +121,7 @@ def test_a_card_line_by_line(made: Made) -> None:
         "  ◐ half-true █ 1",
         "  ✓ true      ██ 2",
         "  share 56 %, 90 % interval 28 to 83 %, n = 4",
-        "  promises: 1 kept; not settled: 1 pending",
+        "  promises: 1 kept; open: 1 pending",
         "  2 of 6 claims not in the share: 1 disputed, 1 unverified",
         "  6 of 6 claims signed, 5 of them not what the engine gives",
         "  1 rated claim without a quarter",

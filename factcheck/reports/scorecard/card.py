@@ -90,7 +90,7 @@ def promises(card: Card) -> str:
     told = ", ".join(settled) or "none settled"
     if not card.promises:
         return ""
-    return told + (f"; not settled: {_listed(running.items())}" if running else "")
+    return told + (f"; open: {_listed(running.items())}" if running else "")
 
 
 def coverage(card: Card) -> Iterator[str]:
