@@ -15,6 +15,7 @@ import pytest
 from rich.cells import cell_len
 
 from factcheck.config import find_project
+from factcheck.model.words import PROMISE_STATES
 from factcheck.reports.promises import json as json_form
 from factcheck.reports.promises.board import Pledge, pledges
 from factcheck.reports.promises.text import render
@@ -171,6 +172,39 @@ def test_the_worst_come_first_and_of_one_state_the_slowest(made: Callable[..., d
         ("none", "pending"),
         ("fast", "on-track"),
     ]
+
+
+PAST = "{start: 2025-01-01, due: 2025-12-31}"
+OF_EVERY_STATE = {
+    "broken": (PAST, "700", "2025-12-31", "statutory-filing"),
+    "compromise": (PAST, "900", "2025-12-31", "statutory-filing"),
+    "off-track": (YEAR, "200", "2026-04-10", "statutory-filing"),
+    "stalled": ("{start: 2025-01-01, due: 2026-06-30}", "700", "2025-10-31", "statutory-filing"),
+    "behind": (YEAR, "250", "2026-04-10", "statutory-filing"),
+    "due": (PAST, "900", "2025-11-30", "statutory-filing"),
+    "unverified": (PAST, "1100", "2025-12-31", "press-release"),
+    "pending": (YEAR, None, None, None),
+    "on-track": (YEAR, "280", "2026-04-10", "press-release"),
+    "kept": (YEAR, "1000", "2026-04-10", "statutory-filing"),
+}
+
+
+def test_every_state_is_reached_and_drawn(project: Callable[[Mapping[str, str]], Path]) -> None:
+    files = {f"claims/p-{state}.yaml": claim(f"p-{state}", term) for state, (term, *_) in OF_EVERY_STATE.items()} | {
+        f"evidence/s-{state}.yaml": source(
+            f"s-{state}", f"claim: p-{state}, value: {value}, resolution: 1, through: {day}", kind=str(kind)
+        )
+        for state, (_, value, day, kind) in OF_EVERY_STATE.items()
+        if value
+    }
+    report = read(project(files), date(2026, 5, 1))
+    assert {item.claim.id: item.state for item in pledges(report)} == {f"p-{state}": state for state in PROMISE_STATES}
+    for width in (40, 80, 200):
+        text = render(report, width=width, colour=False)
+        assert all(re.search(rf"^. {state}  p-{state}$", text, re.MULTILINE) for state in PROMISE_STATES)
+        assert max(map(cell_len, text.splitlines())) <= width
+    bars = re.findall(r"(done|time) ([█▒░]+) ([0-9.]+ %|now .*)", render(report, width=80, colour=False))
+    assert {len(bar) for _, bar, _ in bars} == {40}
 
 
 def test_an_open_ended_pledge_shows_its_breaches(made: Callable[..., dict[str, Pledge]]) -> None:
