@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from factcheck.cli.completion import complete_verdicts
 from factcheck.cli.options import AsOf, Colour, FailOnVerdict, open_project, read_choice, read_day, read_words
 from factcheck.cli.outcome import finish_report
 from factcheck.cli.screen import Color, Screen
@@ -19,7 +20,10 @@ def promises(
     path: Annotated[Path, typer.Argument(help="A project, or any folder in it.")] = Path(),
     claimant: Annotated[str | None, typer.Option(help="Only promises of this claimant (part of the name).")] = None,
     subject: Annotated[str | None, typer.Option(help="Only promises about this subject (part of the name).")] = None,
-    state: Annotated[str | None, typer.Option(metavar="WORDS", help="Only these states, comma-separated.")] = None,
+    state: Annotated[
+        str | None,
+        typer.Option(metavar="WORDS", help="Only these states, comma-separated.", autocompletion=complete_verdicts),
+    ] = None,
     form: Annotated[str, typer.Option("--format", metavar="|".join(_FORMS), help="How to print them.")] = "text",
     as_of: AsOf = None,
     fail_on_verdict: FailOnVerdict = None,
