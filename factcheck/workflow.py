@@ -169,7 +169,7 @@ def build_pages(done: Run, names: Iterable[str]) -> Pages:
     claims, pages = done.corpus.claims_by_id, []
     for name in dict.fromkeys(names):
         if name not in done.assessments:
-            raise UsageError(f"no claim {name!r} on record as of {done.as_of}", hint=_near(name, claims))
+            raise UsageError(f"no claim {name!r} on record as of {done.as_of}", hint=_near(name, done))
         pages.append(
             Page(
                 assessment=done.assessments[name],
@@ -182,9 +182,12 @@ def build_pages(done: Run, names: Iterable[str]) -> Pages:
     return Pages(replace(report, assessments=tuple(page.assessment for page in pages)), tuple(pages))
 
 
-def _near(name: str, known: Iterable[str]) -> str:
-    near = suggest(name, known)
-    return f"did you mean {near!r}?" if near else "`factcheck report` lists every claim"
+def _near(name: str, done: Run) -> str:
+    near = suggest(name, done.corpus.claims_by_id)
+    if near:
+        return f"did you mean {near!r}?"
+    unread = "some records could not be read; `factcheck validate` says why"
+    return unread if done.left_out else "`factcheck report` lists every claim"
 
 
 def build_scorecard(

@@ -64,12 +64,20 @@ def fit(core: Iterable[float], beside: Iterable[float], columns: int) -> Scale:
 
 
 def ticks(scale: Scale, claim: Claim) -> Sequence[Tick]:
-    """As many round ticks as have room for their labels."""
+    """As many round ticks as have room for their labels; where that is not even two, two of a finer step."""
+    outermost: Sequence[Tick] = ()
     for labelled in _candidates(scale, claim):
         placed = [_place(scale, value, label) for value, label in labelled if len(label) <= scale.columns]
-        if all(one.start + len(one.label) + _APART <= other.start for one, other in pairwise(placed)):
-            return placed
-    return ()
+        if len(placed) >= 2:
+            if _are_apart(placed):
+                return placed
+            ends = (placed[0], placed[-1])
+            outermost = ends if _are_apart(ends) else outermost
+    return outermost
+
+
+def _are_apart(placed: Sequence[Tick]) -> bool:
+    return all(one.start + len(one.label) + _APART <= other.start for one, other in pairwise(placed))
 
 
 def _place(scale: Scale, value: float, label: str) -> Tick:
