@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
 from yaml.error import MarkedYAMLError, YAMLError
 from yaml.events import (
@@ -24,6 +24,7 @@ from yaml.events import (
 
 from factcheck.records.codes import SEVERITY_BY_CODE
 from factcheck.records.envelope import describe_other, find_directive, find_rest
+from factcheck.records.frame import Data, Frame
 from factcheck.records.marks import Event, Mark, Node, Opening, Parser, Word, head_of, span_of
 from factcheck.records.nodes import (
     REPEAT,
@@ -36,15 +37,13 @@ from factcheck.records.nodes import (
 )
 from factcheck.records.problem import Problem, show
 from factcheck.records.scalars import NumberFault, Scalar, resolve
-from factcheck.records.strict import block_problem, glued_comment, indent_problem, mark_problem, word_problem
+from factcheck.records.strict import block_problem, dash_problem, flow_key_problem, glued_comment, indent_problem
 from factcheck.records.syntax import explain_syntax
 from factcheck.records.text import MAX_PROBLEMS
 from factcheck.source import START, Path, Place, Span
 
 MAX_DEPTH = 32
 MAX_NODES = 50_000
-
-Data: TypeAlias = dict[str, Any] | list[Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,42 +72,6 @@ class _Stop(Exception):
     """Nothing more is read: what stands in the way has been told, or enough has."""
 
 
-class _Frame:
-    """A mapping or list under construction; in a mapping, `key` is what the next value belongs to.
-
-    `key` is None where the key could not be read: its value is then read for its own problems, and dropped. So is a
-    collection that stands where a key should (`dropped`), and all that is inside of either (`is_outside`). `column` is
-    where the innermost block around it begins, and `flow` whether it stands between brackets.
-    """
-
-    __slots__ = (
-        "awaits_key", "column", "data", "dropped", "first", "flow", "is_outside", "key", "key_span", "path", "start"
-    )  # fmt: skip
-
-    def __init__(
-        self,
-        data: Data,
-        path: Path = (),
-        start: Mark | None = None,
-        *,
-        column: int = -1,
-        flow: bool = False,
-        dropped: bool = False,
-        is_outside: bool = False,
-    ) -> None:
-        self.data = data
-        self.path = path
-        self.start = start
-        self.column = column
-        self.flow = flow
-        self.dropped = dropped
-        self.is_outside = is_outside
-        self.awaits_key = type(data) is dict
-        self.key: str | None = None
-        self.key_span: Span | None = None
-        self.first: dict[str, Mark] = {}
-
-
 class _Builder:
     """Follows the events with a stack of its own."""
 
@@ -120,7 +83,7 @@ class _Builder:
         self.flawed: set[Path] = set()
         self.incomplete: set[Path] = set()
         self.root: list[Any] = []
-        self.frames = [_Frame(self.root)]
+        self.frames = [Frame(self.root)]
         self.nodes = 0
         self.last = START
 
@@ -190,7 +153,7 @@ class _Builder:
             elif kind is StreamEndEvent:  # no document at all
                 return
 
-    def _key(self, event: Word, frame: _Frame) -> None:
+    def _key(self, event: Word, frame: Frame) -> None:
         name = event.value
         if not self._is_key(event, frame):
             self._drop_key()
@@ -206,15 +169,13 @@ class _Builder:
         if self.places is not None:
             frame.key_span = span_of(self.text, event)
 
-    def _is_key(self, event: Word, frame: _Frame) -> bool:
+    def _is_key(self, event: Word, frame: Frame) -> bool:
         """Whether it can be a key; if not, say why."""
         if event.anchor or event.tag:
             self._decorated(event)
             return not event.tag
-        if frame.flow:
-            problem = mark_problem(self.text, event) or (word_problem(self.text, event) if event.style == "" else None)
-            if self._note(problem):
-                return False
+        if frame.flow and self._note(flow_key_problem(self.text, event)):
+            return False
         return not self._note(key_problem(self.text, event))
 
     def _repeated(self, event: Word, first: Mark) -> None:
@@ -229,7 +190,7 @@ class _Builder:
             )
         )
 
-    def _value(self, event: Word, frame: _Frame) -> None:
+    def _value(self, event: Word, frame: Frame) -> None:
         value: Scalar = event.value
         if event.anchor or event.tag:
             self._decorated(event)
@@ -244,9 +205,9 @@ class _Builder:
             self._flaw()
         if self.places is not None:
             self._place(span_of(self.text, event))
-        self._put(value, frame)
+        frame.put(value)
 
-    def _lines(self, event: Word, frame: _Frame) -> None:
+    def _lines(self, event: Word, frame: Frame) -> None:
         """The lines of a text in quotes or in a block."""
         if event.style not in ("|", ">"):
             self._indented(event.start_mark, event.end_mark, frame.column, quoted=True)
@@ -260,8 +221,8 @@ class _Builder:
             if problem is not None:
                 self.lapses.append(problem)
 
-    def _word(self, event: Word, frame: _Frame) -> Scalar:
-        if frame.flow and self._note(word_problem(self.text, event)):
+    def _word(self, event: Word, frame: Frame) -> Scalar:
+        if event.value == "-" and frame.flow and self._note(dash_problem(self.text, event)):
             self._flaw()
             return None
         try:
@@ -287,14 +248,14 @@ class _Builder:
             raise self._stop(_too_deep(head_of(self.text, event)))
         column = frame.column if event.flow_style else start.column
         self.frames.append(
-            _Frame(
+            Frame(
                 data,
-                self._path(),
+                frame.next_path,
                 start,
                 column=column,
                 flow=event.flow_style,
                 dropped=dropped,
-                is_outside=dropped or self._is_dropped(),
+                is_outside=dropped or frame.is_dropping,
             )
         )
 
@@ -318,18 +279,9 @@ class _Builder:
                 self.last = span_of(self.text, event)
             self._place(Span(start.line + 1, start.column + 1, self.last.end_line, self.last.end_column))
         if not closed.dropped:
-            self._put(closed.data, frame)
+            frame.put(closed.data)
 
-    def _put(self, value: Any, frame: _Frame) -> None:
-        data = frame.data
-        if isinstance(data, dict):
-            if frame.key is not None:
-                data[frame.key] = value
-            frame.awaits_key = True
-        else:
-            data.append(value)
-
-    def _alias(self, event: Node, frame: _Frame) -> None:
+    def _alias(self, event: Node, frame: Frame) -> None:
         span = span_of(self.text, event)
         self._report("FC006", span, f"aliases such as *{event.anchor} are not supported", REPEAT)
         if frame.awaits_key:
@@ -338,7 +290,7 @@ class _Builder:
         self._flaw()
         if self.places is not None:
             self._place(span)
-        self._put(None, frame)
+        frame.put(None)
 
     def _count(self, event: Event) -> None:
         self.nodes += 1
@@ -367,33 +319,20 @@ class _Builder:
         return True
 
     def _flaw(self) -> None:
-        if not self._is_dropped():
-            self.flawed.add(self._path())
+        if not self.frames[-1].is_dropping:
+            self.flawed.add(self.frames[-1].next_path)
 
     def _place(self, span: Span) -> None:
         self.last = span
-        if self.places is not None and not self._is_dropped():
-            self.places[self._path()] = Place(self.frames[-1].key_span, span)
+        frame = self.frames[-1]
+        if self.places is not None and not frame.is_dropping:
+            self.places[frame.next_path] = Place(frame.key_span, span)
 
     def _drop_key(self) -> None:
         """Read on without the key: the value that follows belongs nowhere."""
-        self.incomplete.add(self._path())
         frame = self.frames[-1]
+        self.incomplete.add(frame.next_path)
         frame.awaits_key, frame.key = False, None
-
-    def _is_dropped(self) -> bool:
-        """Whether what is read now belongs nowhere."""
-        frame = self.frames[-1]
-        return frame.is_outside or (type(frame.data) is dict and frame.key is None and not frame.awaits_key)
-
-    def _path(self) -> Path:
-        """Where the next value goes; inside a mapping that awaits a key, the mapping itself."""
-        frame = self.frames[-1]
-        if len(self.frames) == 1:
-            return ()
-        if isinstance(frame.data, list):
-            return (*frame.path, len(frame.data))
-        return frame.path if frame.key is None or frame.awaits_key else (*frame.path, frame.key)
 
 
 def _too_deep(span: Span) -> Problem:

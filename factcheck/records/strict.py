@@ -17,7 +17,7 @@ from factcheck.records.marks import Mark, Parser, Word
 from factcheck.records.problem import Problem
 from factcheck.records.text import point
 
-_GLUED = re.compile(r"(?:[\[\]{},:?\"']|[|>][-+0-9]*)(?=#)")
+_GLUED = re.compile(r"#(?<=[\[\]{},:?\"'|>+0-9-]#)")
 _COMMENT = re.compile(r"[ \t]#|(?<![^\n])#")
 _HIDDEN = re.compile(r"[^\n]*\n(?P<empty>(?: *\r?\n)+)(?P<indent> +)#")
 
@@ -45,19 +45,19 @@ def _outdented(column: int, *, quoted: bool) -> re.Pattern[str]:
     return re.compile(rf"(?<=\n){further} {{0,{column}}}(?! )[ \t]*+[^ \t\r\n#]")
 
 
-def word_problem(text: str, word: Word) -> Problem | None:
-    """A lone dash between brackets, which is taken for text."""
-    if word.value != "-" or text[word.end_mark.index : word.end_mark.index + 1] not in (",", "[", "]", "{", "}"):
-        return None
-    return _problem(text, word.start_mark.index, "a dash alone is no value between brackets", "quote it")
-
-
-def mark_problem(text: str, key: Word) -> Problem | None:
-    """A question mark that begins a key between brackets, from which it is cut off."""
+def flow_key_problem(text: str, key: Word) -> Problem | None:
+    """A key between brackets that begins with a question mark, which is cut off, or is a dash alone."""
     before = key.start_mark.index - 1
-    if text[before] != "?":
+    if text[before] == "?":
+        return _problem(text, before, "a question mark cannot begin a key between brackets", "quote the key")
+    return dash_problem(text, key) if key.value == "-" and key.style == "" else None
+
+
+def dash_problem(text: str, dash: Word) -> Problem | None:
+    """A dash alone between brackets, which is taken for text."""
+    if text[dash.end_mark.index] not in ",[]{}":
         return None
-    return _problem(text, before, "a question mark cannot begin a key between brackets", "quote the key")
+    return _problem(text, dash.start_mark.index, "a dash alone is no value between brackets", "quote it")
 
 
 def block_problem(text: str, block: Word, column: int) -> Problem | None:
@@ -91,14 +91,14 @@ def glued_comment(text: str) -> Problem | None:
                 )
             at = _next_glued(text, _line_end(text, at))
         if at is not None and at < end:
-            at = _next_glued(text, end - 1)
+            at = _next_glued(text, end)
         previous = end
     return None
 
 
 def _next_glued(text: str, index: int) -> int | None:
     match = _GLUED.search(text, index)
-    return match.end() if match else None
+    return match.start() if match else None
 
 
 def _line_end(text: str, index: int) -> int:
