@@ -114,11 +114,11 @@ def _sources(headline: Sequence[Weighed], full: Sequence[Weighed] | None, claim:
     later = {item.citation.id: item for item in full or ()}
     body = []
     for item in headline:
-        cells = [_source(item), Markdown(item.grade), _use(item, claim)]
+        cells = [_source(item), md(rows.grade(item)), _use(item, claim)]
         if full is not None:
             cells.append(_use(later[item.citation.id], claim) if item.citation.id in later else _EMPTY)
         body.append(cells)
-    heads = [Markdown("Source"), Markdown("Grade"), _AS_READ, _SMALL_PRINT]
+    heads = [Markdown("Source"), Markdown("Grade, and why"), _AS_READ, _SMALL_PRINT]
     return table(heads[: 4 if full is not None else 3], body)
 
 

@@ -87,7 +87,7 @@ def _lines(report: Report) -> Iterator[str]:
         yield ""
         yield "Worth a look"
         width = max(cells(look.what) for look in looks)
-        yield from (f"  {padded(term(look.what), width)}  {look.command}" for look in looks)
+        yield from (f"  {padded(term(look.what), width)}  {term(look.command)}" for look in looks)
     yield ""
     yield sentences.MEANING
     yield sentences.SELECTION

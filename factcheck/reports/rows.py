@@ -13,6 +13,7 @@ from factcheck.model.corpus import Citation
 from factcheck.model.words import Label, Stance, Sureness
 from factcheck.reports import numbers
 from factcheck.scoring.assessment import CONTEXT, WEIGHTLESS, Assessment, Progress, Reading, Weighed
+from factcheck.scoring.grades import steps_to
 
 _SIDES: Mapping[Stance, str] = {
     "supports": "yes",
@@ -165,6 +166,19 @@ def stated(citation: Citation, claim: Claim) -> str:
     if finding.value is not None:
         return numbers.written(finding.value, finding.unit or unit, finding.kind or claim.kind)
     return finding.stance or ""
+
+
+def grade(item: Weighed) -> str:
+    """A grade and why: `B: instrumented test`, `C: instrumented test B, second-hand −1`."""
+    first, *others = steps_to(item)
+    if not others:
+        return f"{first.grade}: {first.because}"
+    told, before = [f"{first.because} {first.grade}"], first.grade
+    for step in others:
+        is_next = ord(step.grade) - ord(before) == 1
+        told.append(f"{step.because} {numbers.MINUS}1" if is_next else f"{step.because} → {step.grade}")
+        before = step.grade
+    return f"{before}: {', '.join(told)}"
 
 
 def _promise_row(item: Assessment, progress: Progress) -> PromiseRow:

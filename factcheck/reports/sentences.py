@@ -70,12 +70,14 @@ def worth_a_look(report: Report) -> tuple[Look, ...]:
     elif differing:
         verb = "is" if len(differing) == 1 else "are"
         what = f"{counted(len(differing), 'signed verdict')} {verb} not what the evidence gives"
-        looks.append(Look(what, f"factcheck report --text {differing[0]}"))
+        looks.append(Look(what, f"factcheck show {differing[0]}"))
     if totals.get("misleading"):
         hold = "claim holds" if totals["misleading"] == 1 else "claims hold"
-        looks.append(Look(f"{totals['misleading']} {hold} only with the small print", "factcheck explain misleading"))
-    elif totals.get("false") and len(totals) > 1:
-        looks.append(Look(f"the {counted(totals['false'], 'false claim')} alone", "factcheck report --verdict false"))
+        first = next(item.claim.id for item in report.assessments if item.verdict == "misleading")
+        looks.append(Look(f"{totals['misleading']} {hold} only with the small print", f"factcheck show {first}"))
+    elif report.assessments:
+        first = report.assessments[0].claim.id
+        looks.append(Look("the first claim in full, with every reason", f"factcheck show {first}"))
     if report.assessments:
         looks.append(Look("every claim with its reasons and its sources", "factcheck export markdown"))
     return tuple(looks[:3])

@@ -14,7 +14,6 @@ from factcheck.reports.show.facts import Fact, place_of
 from factcheck.reports.show.number_line import LEFT_OUT, USED
 from factcheck.reports.show.page import Page
 from factcheck.scoring.assessment import CONTEXT, Assessment, Weighed
-from factcheck.scoring.grades import Step, steps_to
 
 _SILENT = "·"
 
@@ -75,7 +74,7 @@ def _source(page: Page, one: Weighed, other: Weighed | None, roots: Mapping[str,
 def _facts(page: Page, one: Weighed, other: Weighed | None, roots: Mapping[str, str]) -> Iterator[Fact]:
     claim = page.assessment.claim
     yield from _origin(one.citation)
-    yield Fact("grade", grade_told(steps_to(one)))
+    yield Fact("grade", rows.grade(one))
     if one.cluster in roots:
         yield Fact("group", roots[one.cluster])
     said = rows.value(one if one.used or other is None or not other.used else other, claim)
@@ -112,16 +111,6 @@ def _words(citation: Citation) -> Iterator[Fact]:
         yield Fact("computed", finding.computed)
     if finding.note:
         yield Fact("note", finding.note, piped_only=True)
-
-
-def grade_told(steps: Sequence[Step]) -> str:
-    """`C: instrumented test B, second-hand −1`; a fall by more than one step names where it ends."""
-    first, *others = steps
-    told, before = [f"{first.because} {first.grade}"], first.grade
-    for step in others:
-        told.append(f"{step.because} −1" if ord(step.grade) - ord(before) == 1 else f"{step.because} → {step.grade}")
-        before = step.grade
-    return f"{before}: {', '.join(told)}" if others else told[0]
 
 
 def tested_told(item: Assessment, citation: Citation) -> str:
