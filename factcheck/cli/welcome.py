@@ -8,6 +8,7 @@ import typer
 
 _COMMANDS = (
     ("factcheck report", "which claims do not hold, how far off, how sure, and why"),
+    ("factcheck show CLAIM", "one claim in full: the evidence, the reasons, and what is missing"),
     ("factcheck validate", "every problem in the records, with its place"),
     ("factcheck new claim", "record a claim; then `factcheck new evidence`"),
     ("factcheck export markdown", "the verdicts for a page or a pull request"),
