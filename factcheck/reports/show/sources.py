@@ -123,8 +123,9 @@ def tested_told(item: Assessment, citation: Citation) -> str:
     for name in dict.fromkeys([*found, *(name for _, one in readings if one for name in one.conditions)]):
         wanted: dict[str, list[str]] = {}
         for title, reading in readings:
-            if reading is not None and name in reading.conditions and reading.conditions[name] != found.get(name):
-                wanted.setdefault(reading.conditions[name], []).append(title)
+            word = reading.conditions.get(name) if reading else None
+            if name in found and word not in (None, found[name]):
+                wanted.setdefault(str(word), []).append(title)
         differs = "; ".join(f"{' and '.join(titles)}: {word}" for word, titles in wanted.items())
         told.append(f"{name.replace('_', ' ')}: {found.get(name, 'not stated')}{f' ({differs})' if differs else ''}")
     return "; ".join(told)

@@ -170,10 +170,8 @@ class _Form:
 
     def _table(self, sources: Sequence[Source]) -> Iterator[Text]:
         """A row a source: which it is, why its grade, what it says, its use; below it where it stands."""
-        room = self._width - _INDENT
-        name = min(max(cells(source.name) for source in sources) + 2, room // 3)
-        part = (room - name - 6) * 3 // 10
-        widths = [name, part, part, room - name - 6 - 2 * part]
+        room = self._width - _INDENT - 6
+        widths = [room * share // 100 for share in _SHARES]
         heads = beside([[Term(head)] for head in ("source", "grade, and why", "says", "use")], widths)
         yield from (self._line((Term(" " * _INDENT + "".join(head)), "dim")) for head in heads)
         for source in sources:
@@ -208,6 +206,8 @@ class _Form:
 
 _LEGEND = f"{PERMITTED} permitted  {MATERIAL} material  {GROSS} gross"
 
+_SHARES = (27, 21, 26, 26)
+"""The widths of the columns of the table, in hundredths."""
 _COLUMNS: Sequence[Mapping[str, str]] = (
     {"title": ""},
     {"grade": "", "kind": ""},
