@@ -30,6 +30,7 @@ from factcheck.scoring.method import RULES as METHOD_VERSION
 from factcheck.suggestions import suggest
 
 if TYPE_CHECKING:
+    from factcheck.reports.next.agenda import Agenda
     from factcheck.reports.scorecard.card import Scorecard
     from factcheck.reports.show.page import Pages
 
@@ -77,6 +78,8 @@ def run(
             as_of=as_of,
             unread=frozenset(PurePosixPath(path).stem for path in loaded.unread),
             staleness=settings.staleness,
+            conditions=settings.conditions,
+            floors=settings.floors,
         )
         found = waive(
             (*loaded.diagnostics, *check(case, RULES, settings.severities)),
@@ -211,6 +214,24 @@ def build_scorecard(
         if agreement
         else draw_up(collection, by, done.settings.method, accepts=selection.accepts, weighted=weighted),
         concordance=concord(selected) if agreement else None,
+    )
+
+
+def build_agenda(done: Run, selection: Selection, limit: int) -> Agenda:
+    """The first few of the selected claims that are worth a check, the most pressing first."""
+    from factcheck.reports.next.agenda import Agenda
+    from factcheck.scoring.priorities import rank
+
+    settings = done.settings
+    wanted = {name: one for name, one in done.assessments.items() if selection.accepts(one)}
+    checks = rank(done.corpus, wanted, method=settings.method, as_of=done.as_of, staleness=settings.staleness)
+    return Agenda(
+        title=settings.title,
+        as_of=done.as_of,
+        rules=METHOD_VERSION,
+        version=__version__,
+        checks=checks[:limit],
+        total=len(checks),
     )
 
 

@@ -22,6 +22,7 @@ from factcheck.cli import (
     validate,
     verify,
     welcome,
+    what_next,
 )
 
 app = typer.Typer(
@@ -54,6 +55,7 @@ app.command("report")(report.report)
 app.command("show")(show.show)
 app.command("promises")(promises.promises)
 app.command("scorecard")(scorecard.scorecard)
+app.command("next")(what_next.what_next)
 app.command("validate")(validate.validate)
 app.command("verify")(verify.verify)
 app.command("export")(export.export)

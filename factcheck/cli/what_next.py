@@ -1,0 +1,51 @@
+"""`factcheck next`: what to check next, and why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from factcheck.cli.completion import complete_verdicts
+from factcheck.cli.options import AsOf, Colour, open_project, read_choice, read_day, read_words
+from factcheck.cli.outcome import finish_run
+from factcheck.cli.screen import Color, Screen
+
+_FORMS = ("text", "json")
+
+
+def what_next(
+    context: typer.Context,
+    path: Annotated[Path, typer.Argument(help="A project, or any folder in it.")] = Path(),
+    limit: Annotated[int, typer.Option("--limit", min=1, help="How many to show.")] = 10,
+    claimant: Annotated[str | None, typer.Option(help="Only claims of this claimant (part of the name).")] = None,
+    subject: Annotated[str | None, typer.Option(help="Only claims about this subject (part of the name).")] = None,
+    category: Annotated[str | None, typer.Option(help="Only claims of this category.")] = None,
+    verdict: Annotated[
+        str | None,
+        typer.Option(metavar="WORDS", help="Only these verdicts, comma-separated.", autocompletion=complete_verdicts),
+    ] = None,
+    text: Annotated[str | None, typer.Option(help="Only claims whose id or wording holds this text.")] = None,
+    form: Annotated[str, typer.Option("--format", metavar="|".join(_FORMS), help="How to print it.")] = "text",
+    as_of: AsOf = None,
+    color: Colour = Color.AUTO,
+) -> None:
+    """Show what to check next, the most pressing first, each with its reasons and the command to begin with."""
+    from factcheck.reports.next import json
+    from factcheck.reports.next import text as text_form
+    from factcheck.workflow import Selection, build_agenda, run
+
+    screen: Screen = context.obj
+    form = read_choice("--format", form, _FORMS)
+    selection = Selection(
+        claimant=claimant, subject=subject, category=category, text=text, verdicts=read_words("--verdict", verdict)
+    )
+    done = run(open_project(path), read_day(as_of))
+    agenda = build_agenda(done, selection, limit)
+    if form == "json":
+        typer.echo(json.render(agenda), nl=False)
+    else:
+        colour = screen.colours(color)
+        typer.echo(text_form.render(agenda, width=screen.width, colour=colour), nl=False, color=True)
+    finish_run(done)

@@ -1,0 +1,1 @@
+"""What to check next, in every printed form."""
