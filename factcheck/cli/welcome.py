@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-_COMMANDS = (
+_COMMANDS: tuple[tuple[str, str], ...] = (
     ("factcheck report", "which claims do not hold, how far off, how sure, and why"),
     ("factcheck show CLAIM", "one claim in full: the evidence, the reasons, and what is missing"),
     ("factcheck validate", "every problem in the records, with its place"),
@@ -15,7 +15,7 @@ _COMMANDS = (
     ("factcheck explain WORD", "what a code, a verdict or a flag means"),
 )
 
-_BEGINNINGS = (
+_BEGINNINGS: tuple[tuple[str, str], ...] = (
     ("factcheck demo", "write a ready project, Xiaomi EV's disputed claims, and show its report"),
     ("factcheck init", "start a project in this folder"),
     ("factcheck new claim", "record a first claim; then `factcheck new evidence`"),

@@ -142,6 +142,13 @@ findings:
 """
 
 
+BRIDGE = (
+    "id: bridge\ntitle: T\npublisher: P\nsource: peer-reviewed\nadjustments:\n"
+    "  - {measurand: range, parameter: speed, from: 60 km/h, to: 100 km/h, offset: -110, offset_uncertainty: 8,"
+    " unit: km}\n"
+)
+
+
 def source(name: str, finding: str, **fields: str) -> str:
     known = {"title": "T", "publisher": "P", "source": "news-report", **fields}
     lines = "".join(f"{key}: {value}\n" for key, value in known.items())
@@ -199,9 +206,7 @@ def test_every_source_says_why_it_has_its_grade(page: Callable[..., Page]) -> No
         TEST,
         source("copy", "value: 400, unit: km", derived_from="[road]", access="secondhand", published="2025-08"),
         source("slow", "value: 505, unit: km, conditions: {speed: 60 km/h}, quote: went far", retrieved="2025-09-01"),
-        "id: bridge\ntitle: T\npublisher: P\nsource: peer-reviewed\nadjustments:\n"
-        "  - {measurand: range, parameter: speed, from: 60 km/h, to: 100 km/h, offset: -110, offset_uncertainty: 8,"
-        " unit: km}\n",
+        BRIDGE,
     )
     assert [(one.mark, one.name, one.grade, told(one.facts)[1:]) for one in sources_of(shown)] == [
         (
@@ -506,14 +511,22 @@ def objects(part: Any) -> Iterator[dict[str, Any]]:
             yield from objects(value)
 
 
+@pytest.mark.parametrize("width", [40, 80, 140])
+def test_small_print_and_an_adjustment_as_they_are_drawn(
+    page: Callable[..., Page], shipped: Run, golden: Callable[[str, str], None], width: int
+) -> None:
+    slow = source("slow", "value: 505, unit: km, conditions: {speed: 60 km/h}", published="2025-08")
+    shown = page(CLAIM + FOOTNOTE, TEST, slow, BRIDGE)
+    pages = Pages(build_pages(shipped, []).report, (shown,))
+    golden(f"show-adjusted-{width}.txt", render(pages, (), width=width, colour=False))
+
+
 def test_the_json_of_one_claim(page: Callable[..., Page], shipped: Run, golden: Callable[[str, str], None]) -> None:
     claim = CLAIM + FOOTNOTE + 'verdict: {rating: misleading, by: desk, on: 2025-09-01, because: "So it is."}\n'
     shown = page(
         claim,
         TEST,
         source("slow", "value: 505, unit: km, conditions: {speed: 60 km/h}", published="2025-08"),
-        "id: bridge\ntitle: T\npublisher: P\nsource: peer-reviewed\nadjustments:\n"
-        "  - {measurand: range, parameter: speed, from: 60 km/h, to: 100 km/h, offset: -110, offset_uncertainty: 8,"
-        " unit: km}\n",
+        BRIDGE,
     )
     golden("show.json", json_form.render(Pages(build_pages(shipped, []).report, (shown,))))

@@ -209,4 +209,6 @@ def flag_facts(item: Assessment) -> Iterator[Fact]:
     """Every flag with its meaning."""
     for flag in item.flags:
         name, _, subject = flag.partition(":")
-        yield Fact(name, f"{subject}: {FLAGS[name]}" if subject else FLAGS[name])
+        used = speaker(item, subject)
+        whose = subject if used == subject else f"{subject}, the group of {used}"
+        yield Fact(name, f"{whose}: {FLAGS[name]}" if subject else FLAGS[name])

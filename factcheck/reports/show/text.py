@@ -121,14 +121,20 @@ class _Form:
                 yield self._line((Term(" " * indent + head + " " * (named + 2 - cells(head))), "dim"), (piece, style))
 
     def _readings(self, part: Readings) -> Iterator[Text]:
-        rows = [("", list(part.heads)), *((name, list(told)) for name, told in part.rows)]
+        """A column for each reading or, where their words need more room, one reading below the other."""
+        rows = [("", tuple(part.heads)), *part.rows]
         label = min(max(cells(name) for name, _ in rows), max(12, self._width // 3))
         count = len(part.heads)
-        room = max((self._width - _INDENT - label - 2 * count) // count, 10)
+        room = (self._width - _INDENT - label - 2 * count) // count
+        if any(widest_word(term(cell)) > room for _, told in rows for cell in told):
+            for place, head in enumerate(part.heads):
+                yield self._line((Term(" " * _INDENT + head), "bold"))
+                yield from self._facts([Fact(name, told[place]) for name, told in part.rows if told[place]], 4)
+            return
         for place, (name, told) in enumerate(rows):
             cut = [wrap(term(name), label), *(wrap(term(cell), room) for cell in told)]
             for pieces in beside(cut, [label, *[room] * count]):
-                style = "bold" if not place else ""
+                style = "" if place else "bold"
                 yield self._line((Term(" " * _INDENT + pieces[0]), "dim"), *((piece, style) for piece in pieces[1:]))
 
     def _number_line(self, line: NumberLine) -> Iterator[Text]:
