@@ -28,6 +28,8 @@ base_url = "https://example.org/kettles"
 folders = {claims = "what/claims", evidence = "what/evidence"}
 severities = {FC204 = "warning"}
 staleness = {forum = {warn_after = 30}, news-report = {warn_after = 365, error_after = 730}}
+conditions = {all = {market = ["China", "world"]}, boiling = {lid = ["on", "off"]}}
+floors.boiling.any = ["instrumented-test", "accredited-lab"]
 scoring = {likely = 0.75, firm = 0.9}
 margins.boiling = {material = 0.1, gross = 0.5}
 units = {li = "500 m"}
@@ -41,6 +43,8 @@ units = {li = "500 m"}
     assert (settings.claims, settings.evidence) == ("what/claims", "what/evidence")
     assert settings.severities == {"FC204": "warning"}
     assert settings.staleness == {"forum": AgeLimits(30, None), "news-report": AgeLimits(365, 730)}
+    assert settings.conditions == {"all": {"market": ("China", "world")}, "boiling": {"lid": ("on", "off")}}
+    assert settings.floors == {"boiling": ("accredited-lab", "instrumented-test")}
     assert (settings.method.likely, settings.method.firm) == (0.75, 0.9)
     assert settings.method.margins == {"boiling": Margins(material=Decimal("0.1"), gross=Decimal("0.5"))}
     conversion = settings.method.units.conversion("li", "km")
@@ -63,6 +67,8 @@ def test_pyproject_counts_only_with_its_table(project: Write) -> None:
     outside = find_project(root)
     assert outside is None or outside.root != root.resolve()
 
+
+NO_WORDS = ("'conditions.range.cycle' is not a list of words", 'write cycle = ["wet", "dry"]')
 
 FAULTS = [
     ("titel = 'x'", "1:1", "unknown key 'titel'", "did you mean 'title'?"),
@@ -127,6 +133,21 @@ FAULTS = [
         "'staleness.forum' has error_after below warn_after",
         "an error is the later one",
     ),
+    ("conditions.range = ['CLTC']", "1:20", "'conditions.range' is not a table", "write [conditions.range]"),
+    ("[conditions.range]\ncycle = 'CLTC'", "2:9", *NO_WORDS),
+    ("[conditions.range]\ncycle = []", "2:9", *NO_WORDS),
+    ("[conditions.range]\ncycle = ['CLTC', 3]", "2:9", *NO_WORDS),
+    ("[conditions.range]\ncycle = ['a', 'a']", "2:9", "'conditions.range.cycle' has a word twice", "write it once"),
+    (
+        '[conditions.range]\ncycle = ["\\u202e"]',
+        "2:9",
+        "a word of 'conditions.range.cycle' has U+202E, which changes the direction in which the text is shown",
+        "write it without",
+    ),
+    ("[floors]\nrange = ['register']", "2:9", "'floors.range' is not a table", "write [floors.range]"),
+    ("[floors]\nrange = {}", "2:9", "'floors.range' wants nothing", 'write any = ["instrumented-test"]'),
+    ("[floors.range]\nall = ['register']", "2:1", "unknown key 'floors.range.all'", None),
+    ("floors.range.any = ['registry']", "1:20", "'registry' is not a kind of source", "did you mean 'register'?"),
     ("scoring = {luck = 0.4}", "1:12", "unknown key 'scoring.luck'", None),
     (
         "scoring.likely = 0.4",

@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 _FORMS = ("text", "json")
 
 
+_Value = str | float | bool | tuple[str, ...] | None
+
+
 class _Row(NamedTuple):
     name: str
-    value: str | float | bool | None
+    value: _Value
     origin: Origin | None
 
 
@@ -42,7 +45,7 @@ def _rows(settings: Settings) -> Iterator[_Row]:
         yield _Row(".".join(key), value, settings.origin(key))
 
 
-def _values(settings: Settings) -> Iterator[tuple[tuple[str, ...], str | float | bool | None]]:
+def _values(settings: Settings) -> Iterator[tuple[tuple[str, ...], _Value]]:
     from factcheck.config.reader import CONSTANTS, settable_codes
 
     yield ("title",), settings.title
@@ -58,6 +61,11 @@ def _values(settings: Settings) -> Iterator[tuple[tuple[str, ...], str | float |
         yield ("margins", category, "absolute"), margins.absolute
     for name, definition in settings.written("units").items():
         yield ("units", name), definition
+    for category, names in settings.conditions.items():
+        for name, words in names.items():
+            yield ("conditions", category, name), words
+    for category, kinds in settings.floors.items():
+        yield ("floors", category, "any"), kinds
     for kind, limits in settings.staleness.items():
         yield ("staleness", kind, "warn_after"), limits.warn_after
         yield ("staleness", kind, "error_after"), limits.error_after
@@ -82,7 +90,9 @@ def _source(origin: Origin | None) -> str:
     return f"{origin.path}:{origin.line}" if origin else "default"
 
 
-def _shown(value: str | float | bool | None) -> str:
+def _shown(value: _Value) -> str:
+    if isinstance(value, tuple):
+        return term(", ".join(value))
     if isinstance(value, bool):
         return "true" if value else "false"
     return "-" if value is None else term(str(value))

@@ -28,7 +28,19 @@ _MAX_ENTRIES = 1_000
 _MAX_NUMBER = 10**15
 _MAX_DAYS = 100_000
 
-SETTINGS = ("title", "publisher", "base_url", "folders", "severities", "staleness", "scoring", "margins", "units")
+SETTINGS = (
+    "title",
+    "publisher",
+    "base_url",
+    "folders",
+    "severities",
+    "staleness",
+    "conditions",
+    "floors",
+    "scoring",
+    "margins",
+    "units",
+)
 CONSTANTS = ("likely", "firm", "floor", "stall")
 _SETTABLE = re.compile(r"FC[2-68]")
 
@@ -48,6 +60,8 @@ def decode(folder: Path, document: Document, table: Key) -> tuple[Settings, Sequ
         evidence=evidence,
         severities=reader.severities(),
         staleness=reader.staleness(),
+        conditions=reader.conditions(),
+        floors=reader.floors(),
         method=replace(
             reader.constants(usual.method), margins=reader.margins(), units=reader.units(usual.method.units)
         ),
@@ -212,6 +226,51 @@ class _Reader:
         if days is not None:
             self.complain(at, f"{_name(at)} is not a number of days", f"write {at[-1]} = 365")
         return None
+
+    def conditions(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        return {
+            category: {
+                name: self._words(("conditions", category, name), example='["wet", "dry"]')
+                for name in self.entries(("conditions", category))
+            }
+            for category in self.entries(("conditions",))
+        }
+
+    def floors(self) -> Mapping[str, tuple[SourceKind, ...]]:
+        kinds: tuple[SourceKind, ...] = get_args(SourceKind)
+        floors: dict[str, tuple[SourceKind, ...]] = {}
+        for category in self.entries(("floors",)):
+            at = ("floors", category)
+            if not self.entries(at, ("any",)) and self.value(at) == {}:
+                self.complain(at, f"{_name(at)} wants nothing", 'write any = ["instrumented-test"]')
+            wanted = self._words((*at, "any"), example='["instrumented-test"]')
+            for word in wanted:
+                if word not in kinds:
+                    near = suggest(word, kinds)
+                    hint = f"did you mean {near!r}?" if near else None
+                    self.complain(
+                        (*at, "any"), f"{show(word)} is not a kind of source", hint, f"allowed: {', '.join(kinds)}"
+                    )
+            floors[category] = tuple(kind for kind in kinds if kind in wanted)
+        return {category: wanted for category, wanted in floors.items() if wanted}
+
+    def _words(self, at: Key, *, example: str) -> tuple[str, ...]:
+        """A list of words, each once; none where it is not written or not one."""
+        words = self.value(at)
+        if words is None:
+            return ()
+        is_list = isinstance(words, list) and all(isinstance(word, str) and word.strip() for word in words)
+        if not is_list or not words:
+            self.complain(at, f"{_name(at)} is not a list of words", f"write {at[-1]} = {example}")
+        elif len(words) > _MAX_ENTRIES:
+            self.complain(at, f"{_name(at)} has {len(words):,} words", f"at most {_MAX_ENTRIES:,} are read")
+        elif (wrong := next(filter(None, map(forbidden_in_value, words)), None)) is not None:
+            self.complain(at, f"a word of {_name(at)} has {wrong}", "write it without")
+        elif len(set(words)) < len(words):
+            self.complain(at, f"{_name(at)} has a word twice", "write it once")
+        else:
+            return tuple(words)
+        return ()
 
     def constants(self, usual: Method) -> Method:
         written = {name: self.number(("scoring", name), below=1) for name in self.entries(("scoring",), CONSTANTS)}

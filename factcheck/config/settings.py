@@ -26,7 +26,9 @@ class Origin(NamedTuple):
 class Settings:
     """A project: its root folder and everything its configuration sets.
 
-    `document` is the configuration as it is written, if there is one, and `table` where in it the settings stand.
+    `conditions` are the words that may be used, by category and name of the condition; `floors` the kinds of sources of
+    which a claim must have one, by category. `document` is the configuration as it is written, if there is one, and
+    `table` where in it the settings stand.
     """
 
     root: Path
@@ -37,6 +39,8 @@ class Settings:
     evidence: str = "evidence"
     severities: Mapping[str, Severity] = field(default_factory=dict)
     staleness: Mapping[SourceKind, AgeLimits] = field(default_factory=dict)
+    conditions: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    floors: Mapping[str, tuple[SourceKind, ...]] = field(default_factory=dict)
     method: Method = field(default_factory=Method)
     document: Document | None = None
     table: Key = ()

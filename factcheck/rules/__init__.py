@@ -8,6 +8,7 @@ from factcheck.rules import (
     copy_more_independent,
     duplicate_adjustment,
     duplicate_id,
+    evidence_floor,
     id_differs_from_file,
     implausible_resolution,
     missing_unit,
@@ -35,6 +36,7 @@ from factcheck.rules import (
     times_more,
     twin_names,
     uncertainty_too_wide,
+    uncontrolled_condition,
     unit_clash,
     unknown_claim,
     unknown_condition,
@@ -65,6 +67,7 @@ RULES: tuple[Rule, ...] = (
     bare_percentage.RULE,
     times_more.RULE,
     uncertainty_too_wide.RULE,
+    uncontrolled_condition.RULE,
     unknown_evidence.RULE,  # FC401
     circular_derivation.RULE,
     same_url.RULE,
@@ -89,5 +92,6 @@ RULES: tuple[Rule, ...] = (
     promise_overdue.RULE,
     progress_backwards.RULE,
     term_reversed.RULE,
+    evidence_floor.RULE,  # FC801
 )
 """Every rule, in the order of the codes."""

@@ -22,7 +22,8 @@ class Case:
     """What a rule may look at: all records, and what the engine makes of each claim on the day (by claim id).
 
     `unread` are the names, without their ending, of record files that gave no record: what refers to one of them is not
-    to be called unknown. `staleness` is how old sources of a kind may be, by kind.
+    to be called unknown. `staleness` is how old sources of a kind may be, by kind; `conditions` are the words that may
+    be used, by category and name; `floors` the kinds of sources of which a claim must have one, by category.
     """
 
     corpus: Corpus
@@ -31,6 +32,8 @@ class Case:
     as_of: date
     unread: frozenset[str] = frozenset()
     staleness: Mapping[SourceKind, AgeLimits] = field(default_factory=dict)
+    conditions: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    floors: Mapping[str, tuple[SourceKind, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,10 @@ absolute = true
 li = "500 m"
 [staleness.forum]
 warn_after = 30
+[conditions.all]
+market = ["China", "world"]
+[floors.boiling]
+any = ["register"]
 """
 
 
@@ -51,6 +55,8 @@ def test_what_is_written_has_its_line_and_the_rest_is_default(project: Write, fa
         "margins.水 .gross            factcheck.toml:13  20",
         "margins.水 .absolute         factcheck.toml:14  true",
         "units.li                     factcheck.toml:16  500 m",
+        "conditions.all.market        factcheck.toml:20  China, world",
+        "floors.boiling.any           factcheck.toml:22  register",
         "staleness.forum.warn_after   factcheck.toml:18  30",
         "severities.FC204             factcheck.toml:5   warning",
     ]
@@ -71,7 +77,10 @@ def test_everything_that_can_be_set_is_printed(project: Write, factcheck: Comman
 
 def test_json_says_the_same(project: Write, factcheck: Command) -> None:
     root = project(
-        {"pyproject.toml": "[tool.factcheck]\nscoring = {firm = 0.9}\nmargins.x = {material = 0, gross = 1}\n"}
+        {
+            "pyproject.toml": "[tool.factcheck]\nscoring = {firm = 0.9}\nmargins.x = {material = 0, gross = 1}\n"
+            "floors.x.any = ['court', 'register']\n"
+        }
     )
     outcome = factcheck("config", "--format", "json", cwd=root)
     told = json.loads(outcome.out)
@@ -80,6 +89,7 @@ def test_json_says_the_same(project: Write, factcheck: Command) -> None:
     assert settings["scoring.firm"] == (0.9, {"path": "pyproject.toml", "line": 2})
     assert settings["margins.x.gross"] == (1, {"path": "pyproject.toml", "line": 3})
     assert settings["margins.x.absolute"] == (False, None)
+    assert settings["floors.x.any"] == (["court", "register"], {"path": "pyproject.toml", "line": 4})
     assert settings["publisher"] == (None, None)
     text = factcheck("config", cwd=root).out
     assert [row["name"] for row in told["settings"]] == [line.split("  ")[0] for line in text.splitlines()]

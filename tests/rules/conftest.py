@@ -83,5 +83,7 @@ def examine_project(root: Path) -> Examined:
             as_of=DAY,
             unread=unread,
             staleness=settings.staleness,
+            conditions=settings.conditions,
+            floors=settings.floors,
         ),
     )
