@@ -102,6 +102,11 @@ def test_a_claim_of_a_later_day_and_one_that_cannot_be_read(root: Path, factchec
     assert (outcome.code, "1 record left out" in outcome.err.replace("was ", "")) == (1, True)
 
 
+def test_tab_offers_the_ids(root: Path, factcheck: Callable[..., Any]) -> None:
+    words = {"_FACTCHECK_COMPLETE": "complete_bash", "COMP_WORDS": "factcheck show kettle-t", "COMP_CWORD": "2"}
+    assert factcheck(cwd=root, env=words).out.split() == ["kettle-two"]
+
+
 def test_a_verdict_can_be_a_gate(root: Path, factcheck: Callable[..., Any]) -> None:
     assert factcheck("show", "kettle-two", "--fail-on-verdict", "false", cwd=root).code == 0
     assert factcheck("show", "kettle-two", "kettle-one", "--fail-on-verdict", "false", cwd=root).code == 1

@@ -129,7 +129,9 @@ class _Form:
         if any(widest_word(term(cell)) > room for _, told in rows for cell in told):
             for place, head in enumerate(part.heads):
                 yield self._line((Term(" " * _INDENT + head), "bold"))
-                yield from self._facts([Fact(name, told[place]) for name, told in part.rows if told[place]], 4)
+                for name, told in part.rows:
+                    if told[place]:
+                        yield from self._wrapped(f"{name}: {told[place]}", indent=4)
             return
         for place, (name, told) in enumerate(rows):
             cut = [wrap(term(name), label), *(wrap(term(cell), room) for cell in told)]
