@@ -59,6 +59,7 @@ DISTINCT: Mapping[RecordKind, tuple[Path, ...]] = {
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _LIKE_DAY = re.compile(r"[0-9]{4}-[0-9]{1,2}(?:-[0-9]{1,2})?\Z")
 _LIKE_DATE = re.compile(r"[0-9]{4}-[0-9]")
+_HOST = 253
 _NOT_IN_ADDRESS = re.compile(r"[\x00-\x20\x7f-\xa0\s\"<>\\]")
 
 read_date = functools.lru_cache(maxsize=4096)(parse_date)
@@ -146,8 +147,10 @@ def _host(path: Path, host: str) -> Iterator[Fault]:
     if host.isascii():
         return
     try:
-        plain = host.encode("idna").decode()
+        plain = host.encode("idna").decode() if len(host) <= _HOST else ""
     except UnicodeError:
+        plain = ""
+    if not plain:
         yield Fault(path, "FC107", f"{show(host)} cannot be the name of a host", "write https://…")
         return
     yield Fault(path, "FC017", f"the host {show(host)} is really {plain}", "write it so, if that is the host you mean")
