@@ -1,48 +1,28 @@
 """`validate --changed-since`: which records changed since a git revision, and which findings that concerns.
 
-Git is only asked for the names and hashes of a tree. The files are hashed here, so that neither the index nor a filter,
-a hook, a monitor or another program that a repository names is ever run.
+Git is only asked for the names and hashes of a tree. The files are hashed here, so that neither the index nor a filter
+that a repository names takes part.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
 import re
-import shutil
-import subprocess
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from factcheck.cli.git import Git
 from factcheck.config import Settings
 from factcheck.diagnostics import Diagnostic
-from factcheck.errors import EnvironmentFault, FactcheckError, UsageError
+from factcheck.errors import FactcheckError
 from factcheck.files import read_beneath
 from factcheck.records.discover import discover, is_record
 from factcheck.records.load import MAX_BYTES, displayable
 from factcheck.reports.findings.findings import Findings
 from factcheck.workflow import Run
 
-TIMEOUT = 60.0
-
-_FLAGS = (
-    *("-c", "core.fsmonitor=false"),
-    *("-c", f"core.hooksPath={os.devnull}"),
-    # A folder of the tree must not pass for a repository with a configuration of its own.
-    *("-c", "safe.bareRepository=explicit"),
-    "--no-pager",
-    "--no-replace-objects",
-    "--literal-pathspecs",
-)
-_QUIET = {
-    "LC_ALL": "C",
-    "GIT_ALLOW_PROTOCOL": "",
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_TERMINAL_PROMPT": "0",
-}
 _QUOTED = re.compile(r"'([a-z0-9-]+)'")
 
 
@@ -64,7 +44,7 @@ def changes_since(settings: Settings, revision: str) -> Changes:
         UsageError: there is no such revision, or no repository.
         EnvironmentFault: git is not there, refuses, or takes too long.
     """
-    git = _Git(settings.root)
+    git = Git(settings.root, "--changed-since", "name the paths to look at")
     commit = git.resolve(revision)
     folders = (settings.claims, settings.evidence)
     config = settings.document.path if settings.document else None
@@ -130,71 +110,3 @@ def _hash(data: bytes, length: int) -> str:
     digest = hashlib.new("sha256" if length == 64 else "sha1", b"blob %d\0" % len(data), usedforsecurity=False)
     digest.update(data)
     return digest.hexdigest()
-
-
-class _Git:
-    """The few questions that are put to git."""
-
-    def __init__(self, root: Path) -> None:
-        self._root = root
-        found = shutil.which("git")
-        # A program that the tree brings along, where the search path leads there, is not ours to run.
-        if found is None or Path(found).resolve().is_relative_to(root):
-            raise EnvironmentFault(
-                "--changed-since needs git, which is not installed", hint="install it, or name paths"
-            )
-        self._program = found
-
-    def resolve(self, revision: str) -> str:
-        """The hash of the commit that a revision names."""
-        unusable = not revision.strip() or revision.startswith("-") or not revision.isprintable()
-        done = None if unusable else self._run("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
-        if done is None or done.returncode != 0:
-            reason = _reason(done)
-            if "not a git repository" in reason:
-                raise UsageError(f"{self._root} is not in a git repository", hint="name the paths to look at instead")
-            if "dubious ownership" in reason or "bare repository" in reason:
-                raise EnvironmentFault(f"git refuses: {reason}", hint="`git status` in that folder says more")
-            hint = "a branch, a tag or a commit; in a shallow clone fetch it first"
-            raise UsageError(f"--changed-since: git knows no revision {revision!r}", hint=hint)
-        return done.stdout.decode("ascii").strip()
-
-    def find_fork(self, commit: str) -> str:
-        """Where the present branch left a commit's history; the commit itself where git cannot tell."""
-        done = self._run("merge-base", commit, "HEAD")
-        return done.stdout.decode("ascii").split()[0] if done.returncode == 0 and done.stdout else commit
-
-    def list_files(self, commit: str, paths: tuple[str, ...]) -> Mapping[str, str]:
-        """The hash of every file at and below some paths in a commit, by its path from the project's root."""
-        done = self._run("ls-tree", "-r", "-z", commit, "--", *paths)
-        if done.returncode != 0:
-            raise EnvironmentFault(f"git: {_reason(done)}", hint="fetch the whole commit first")
-        files: dict[str, str] = {}
-        for entry in done.stdout.split(b"\0"):
-            about, _, path = entry.partition(b"\t")
-            if path and about.split()[1] == b"blob":
-                files[os.fsdecode(path)] = about.split()[2].decode("ascii")
-        return files
-
-    def _run(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-        clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-        try:
-            return subprocess.run(  # noqa: S603 - no shell, and every argument is checked or a hash
-                [self._program, *_FLAGS, *arguments],
-                cwd=self._root,
-                env=clean | _QUIET,
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                timeout=TIMEOUT,
-                check=False,
-            )
-        except subprocess.TimeoutExpired as fault:
-            raise EnvironmentFault(f"git did not answer within {TIMEOUT:g} seconds") from fault
-        except OSError as fault:
-            raise EnvironmentFault(f"git could not be run: {fault.strerror or fault}") from fault
-
-
-def _reason(done: subprocess.CompletedProcess[bytes] | None) -> str:
-    """The first line of what git complained about."""
-    told = done.stderr.decode("utf-8", "replace").strip() if done else ""
-    return told.partition("\n")[0].removeprefix("fatal: ")

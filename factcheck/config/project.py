@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from factcheck.config.reader import MAX_FAULTS, decode, diagnose
@@ -43,30 +43,10 @@ def find_project(start: Path) -> Settings | None:
     """
     start = start.resolve()
     for folder in (start, *start.parents):
-        settings = _read_project(folder)
+        settings = read_project(folder)
         if settings is not None:
             return settings
     return None
-
-
-def _read_project(folder: Path) -> Settings | None:
-    own = _read(folder, FILE)
-    if own is not None:
-        return _decode(folder, _parse(folder, FILE, own), ())
-    has_claims = (folder / "claims").is_dir()
-    try:
-        shared = _read(folder, _SHARED)
-    except FactcheckError:
-        # Above us it may be anybody's.
-        if has_claims:
-            raise
-        shared = None
-    if shared is not None and b"factcheck" in shared:
-        document = _parse(folder, _SHARED, shared)
-        tool = document.data.get("tool")
-        if isinstance(tool, dict) and "factcheck" in tool:
-            return _decode(folder, document, _IN_SHARED)
-    return Settings(root=folder) if has_claims else None
 
 
 def _read(folder: Path, name: str) -> bytes | None:
@@ -82,6 +62,39 @@ def _read(folder: Path, name: str) -> bytes | None:
         raise UsageError(f"{folder / fault.message}", hint="no configuration needs that much") from fault
     except EnvironmentFault as fault:
         raise EnvironmentFault(f"{folder / fault.message}") from fault
+
+
+def read_project(
+    folder: Path, read: Callable[[Path, str], bytes | None] = _read, *, has_claims: bool | None = None
+) -> Settings | None:
+    """The settings of the project whose root is `folder`, or None where it is none.
+
+    Args:
+        folder: the root.
+        read: gives the bytes of a file in it, or None where there is none.
+        has_claims: whether it has `claims/`, where that is not to be seen on the disk.
+
+    Raises:
+        As `find_project` does.
+    """
+    own = read(folder, FILE)
+    if own is not None:
+        return _decode(folder, _parse(folder, FILE, own), ())
+    if has_claims is None:
+        has_claims = (folder / "claims").is_dir()
+    try:
+        shared = read(folder, _SHARED)
+    except FactcheckError:
+        # Above us it may be anybody's.
+        if has_claims:
+            raise
+        shared = None
+    if shared is not None and b"factcheck" in shared:
+        document = _parse(folder, _SHARED, shared)
+        tool = document.data.get("tool")
+        if isinstance(tool, dict) and "factcheck" in tool:
+            return _decode(folder, document, _IN_SHARED)
+    return Settings(root=folder) if has_claims else None
 
 
 def _parse(folder: Path, name: str, data: bytes) -> Document:

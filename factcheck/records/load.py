@@ -119,6 +119,7 @@ def load(
     *,
     claims: str = "claims",
     evidence: str = "evidence",
+    find: Callable[[Path, str], Iterable[RecordFile]] = discover,
     read: Callable[[Path, str], bytes] = read_record,
     unsaved: str | None = None,
 ) -> Loaded:
@@ -128,13 +129,14 @@ def load(
         root: the project.
         claims: the folder of its claims.
         evidence: the folder of its evidence.
+        find: gives the record files of a folder from the root and its path.
         read: gives the bytes of a file from the root and its path.
         unsaved: the path of a file that `read` knows and the disk perhaps not.
     """
     harvest = _Harvest(functools.partial(read, root))
     kinds: tuple[tuple[str, RecordKind], ...] = ((claims, "claim"), (evidence, "evidence"))
     for folder, kind in kinds:
-        for file in discover(root, folder):
+        for file in find(root, folder):
             harvest.add(file, kind)
         if unsaved is not None and unsaved.startswith(f"{folder}/") and unsaved not in harvest.checked:
             harvest.add(RecordFile(path=unsaved), kind)

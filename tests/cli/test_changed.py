@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from factcheck.cli import changed
+from factcheck.cli import git as git_questions
 from factcheck.config import Settings
 from factcheck.errors import EnvironmentFault
 
@@ -334,7 +335,7 @@ def test_git_is_not_waited_for_without_end(
     slow = tmp_path_factory.mktemp("slow")
     program(slow / "git", "exec sleep 30")
     monkeypatch.setenv("PATH", f"{slow}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setattr(changed, "TIMEOUT", 0.2)
+    monkeypatch.setattr(git_questions, "TIMEOUT", 0.2)
     with pytest.raises(EnvironmentFault, match=r"git did not answer within 0\.2 seconds"):
         changed.changes_since(Settings(root=tmp_path), "HEAD")
 
