@@ -7,7 +7,7 @@ that, a plain list. A layout is also given up for the next one where the longest
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
@@ -34,6 +34,9 @@ _MERGED_HEADS = ("Verdict", "Claim", "Claimed,\nfound, worse by", "As read,\nsma
 _PROMISE_HEADS = ("State", "Promise", "Target", "Reached", "Due", "Pace")
 
 
+_Row = TypeVar("_Row", ClaimRow, PromiseRow)
+
+
 class _Block(NamedTuple):
     """A row that is no table's: its verdict, its claim, lines of facts that are broken only between facts, a note."""
 
@@ -43,20 +46,41 @@ class _Block(NamedTuple):
     signed: str
 
 
-def claims(rows: Sequence[ClaimRow], width: int) -> Iterator[RenderableType]:
+class Section(NamedTuple, Generic[_Row]):
+    """Some rows and the lines above them, if they have a heading."""
+
+    heading: Sequence[Text]
+    rows: Sequence[_Row]
+
+
+def claims(sections: Sequence[Section[ClaimRow]], width: int) -> Iterator[RenderableType]:
     """Every claim, in the widest layout that the window and the ids allow."""
-    table = None
+    bodies: Sequence[Sequence[RenderableType]] | None = None
     if width >= 110:
-        table = _table(_FULL_HEADS, [_full(row) for row in rows], width, least=34)
-    if table is None and width >= 80:
-        table = _table(_MERGED_HEADS, [_merged(row) for row in rows], width)
-    yield from _blocks([_claim_block(row) for row in rows], width) if table is None else (table,)
+        bodies = _tables(_FULL_HEADS, [[_full(row) for row in one.rows] for one in sections], width, least=34)
+    if bodies is None and width >= 80:
+        bodies = _tables(_MERGED_HEADS, [[_merged(row) for row in one.rows] for one in sections], width)
+    if bodies is None:
+        bodies = [_blocks([_claim_block(row) for row in one.rows], width) for one in sections]
+    yield from _headed([one.heading for one in sections], bodies)
 
 
-def promises(rows: Sequence[PromiseRow], width: int) -> Iterator[RenderableType]:
+def promises(sections: Sequence[Section[PromiseRow]], width: int) -> Iterator[RenderableType]:
     """Every promise, in the widest layout that the window and the ids allow."""
-    table = _table(_PROMISE_HEADS, [_promise(row) for row in rows], width) if width >= 80 else None
-    yield from _blocks([_promise_block(row) for row in rows], width) if table is None else (table,)
+    bodies: Sequence[Sequence[RenderableType]] | None = None
+    if width >= 80:
+        bodies = _tables(_PROMISE_HEADS, [[_promise(row) for row in one.rows] for one in sections], width)
+    if bodies is None:
+        bodies = [_blocks([_promise_block(row) for row in one.rows], width) for one in sections]
+    yield from _headed([one.heading for one in sections], bodies)
+
+
+def _headed(headings: Sequence[Sequence[Text]], bodies: Sequence[Sequence[RenderableType]]) -> Iterator[RenderableType]:
+    for place, (heading, body) in enumerate(zip(headings, bodies, strict=True)):
+        if place:
+            yield Text()
+        yield from heading
+        yield from body
 
 
 def looks(items: Sequence[Look], width: int) -> Iterator[RenderableType]:
@@ -72,26 +96,44 @@ def looks(items: Sequence[Look], width: int) -> Iterator[RenderableType]:
             yield Padding(line((command, "bold")), (0, 0, 0, 4))
 
 
-def _table(heads: Sequence[str], rows: Sequence[Sequence[Cell]], width: int, least: int = 26) -> Table | None:
-    """A table whose second column takes what the others leave.
+def _tables(
+    heads: Sequence[str], sections: Sequence[Sequence[Sequence[Cell]]], width: int, least: int = 26
+) -> list[list[Table]] | None:
+    """A table a section, all with the same columns, of which the second takes what the others leave; one head for all.
 
     None where that is less than `least` columns or too little for the longest id.
     """
-    table = Table(box=SIMPLE_HEAD, padding=(0, _GAP - 1, 0, 0), pad_edge=False, header_style="bold", show_edge=False)
-    taken = 0
-    for place, head in enumerate(heads):
-        if place != 1:
-            taken += _GAP + max(widest(head.split("\n")), *(widest([part for part, _ in row[place]]) for row in rows))
-    left = width - taken
+    rows = [row for section in sections for row in section]
+    widths = [
+        max(widest(head.split("\n")), *(widest([part for part, _ in row[place]]) for row in rows))
+        for place, head in enumerate(heads)
+    ]
+    left = width - sum(_GAP + columns for place, columns in enumerate(widths) if place != 1)
     if left < max(least, *(cell_len(row[1][0][0]) for row in rows)):
         return None
-    for place, head in enumerate(heads):
-        table.add_column(Text(head), no_wrap=place != 1, max_width=min(left, _MOST) if place == 1 else None)
-    for row in rows:
-        name, (text, style), *notes = row[1]
-        claim = [name, (shortened(text, min(_TEXT, 3 * left - 12)), style), *notes]
-        table.add_row(joined(row[0]), joined(claim), *map(joined, row[2:]))
+    claims = [[_shorter(row[1], min(_TEXT, 3 * left - 12)) for row in section] for section in sections]
+    natural = max(widest([part for part, _ in claim]) for section in claims for claim in section)
+    widths[1] = min(left, _MOST, max(cell_len(heads[1]), natural))
+    bodies: list[list[Table]] = []
+    for section, told in zip(sections, claims, strict=True):
+        table = _table(heads, widths, headed=not bodies)
+        for row, claim in zip(section, told, strict=True):
+            table.add_row(*map(joined, (row[0], claim, *row[2:])))
+        bodies.append([table])
+    return bodies
+
+
+def _table(heads: Sequence[str], widths: Sequence[int], *, headed: bool) -> Table:
+    table = Table(box=SIMPLE_HEAD, padding=(0, _GAP - 1, 0, 0), pad_edge=False, header_style="bold", show_edge=False)
+    table.show_header = headed
+    for place, (head, columns) in enumerate(zip(heads, widths, strict=True)):
+        table.add_column(Text(head), no_wrap=place != 1, width=columns)
     return table
+
+
+def _shorter(claim: Cell, limit: int) -> Cell:
+    name, (text, style), *notes = claim
+    return [name, (shortened(text, limit), style), *notes]
 
 
 def _full(row: ClaimRow) -> Sequence[Cell]:
@@ -151,7 +193,11 @@ def _indented(text: str) -> Term:
     return Term("  " + term(text)) if text else Term("")
 
 
-def _blocks(blocks: Sequence[_Block], width: int) -> Iterator[RenderableType]:
+def _blocks(blocks: Sequence[_Block], width: int) -> Sequence[RenderableType]:
+    return tuple(_laid_out(blocks, width))
+
+
+def _laid_out(blocks: Sequence[_Block], width: int) -> Iterator[RenderableType]:
     """A block a row: what it says beside its verdict or, in a narrow window, below it."""
     side = max(widest([part for part, _ in block.left]) for block in blocks) + _GAP
     if width >= 60 and side + max(cell_len(block.head[0][0]) for block in blocks) <= width:

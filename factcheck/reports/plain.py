@@ -9,8 +9,10 @@ from factcheck.reports.columns import aligned, padded
 from factcheck.reports.encoding import cells, term
 from factcheck.reports.report import Report
 from factcheck.reports.rows import claim_rows, promise_rows, symbol
+from factcheck.reports.view import ALL, View, groups, rest
 
 _CLAIM_HEADS = (
+    "GROUP",
     "VERDICT",
     "CLAIM",
     "CLAIMED",
@@ -23,58 +25,60 @@ _CLAIM_HEADS = (
     "SIGNED",
     "TEXT",
 )
-_PROMISE_HEADS = ("STATE", "PROMISE", "TARGET", "REACHED", "THROUGH", "DUE", "PACE", "SIGNED", "TEXT")
+_PROMISE_HEADS = ("GROUP", "STATE", "PROMISE", "TARGET", "REACHED", "THROUGH", "DUE", "PACE", "SIGNED", "TEXT")
 
 
-def render(report: Report) -> str:
+def render(report: Report, view: View = ALL) -> str:
     """The whole report."""
-    return "".join(line.rstrip() + "\n" for line in _lines(report))
+    return "".join(line.rstrip() + "\n" for line in _lines(report, view))
 
 
-def _lines(report: Report) -> Iterator[str]:
+def _lines(report: Report, view: View) -> Iterator[str]:
     yield term(report.title)
     yield term(sentences.provenance(report))
-    claims, promises = claim_rows(report.assessments), promise_rows(report.assessments)
-    if claims:
-        yield ""
-        yield from aligned(
-            _CLAIM_HEADS,
-            [
-                (
-                    f"{symbol(row.verdict)} {row.verdict}",
-                    row.id,
-                    row.claimed,
-                    row.found,
-                    row.gap,
-                    row.as_read,
-                    row.small_print,
-                    row.sureness or "",
-                    str(row.sources),
-                    row.signed,
-                    row.text,
-                )
-                for row in claims
-            ],
+    claims = [
+        (
+            group.name,
+            f"{symbol(row.verdict)} {row.verdict}",
+            row.id,
+            row.claimed,
+            row.found,
+            row.gap,
+            row.as_read,
+            row.small_print,
+            row.sureness or "",
+            str(row.sources),
+            row.signed,
+            row.text,
         )
-    if promises:
-        yield ""
-        yield from aligned(
-            _PROMISE_HEADS,
-            [
-                (
-                    f"{symbol(row.state)} {row.state}",
-                    row.id,
-                    row.target,
-                    row.reached,
-                    row.through,
-                    row.due,
-                    row.pace,
-                    row.signed,
-                    row.text,
-                )
-                for row in promises
-            ],
+        for group in groups(report, view, promises=False)
+        for row in claim_rows(group.shown)
+    ]
+    promises = [
+        (
+            group.name,
+            f"{symbol(row.state)} {row.state}",
+            row.id,
+            row.target,
+            row.reached,
+            row.through,
+            row.due,
+            row.pace,
+            row.signed,
+            row.text,
         )
+        for group in groups(report, view, promises=True)
+        for row in promise_rows(group.shown)
+    ]
+    for heads, rows in ((_CLAIM_HEADS, claims), (_PROMISE_HEADS, promises)):
+        if rows:
+            first = 0 if view.group_by else 1
+            yield ""
+            yield from aligned(heads[first:], [row[first:] for row in rows])
+    hidden = rest(report, view)
+    if hidden:
+        yield ""
+        yield f"{hidden.what}: {term(hidden.command)}"
     yield ""
     for noun, is_promise in (("claim", False), ("promise", True)):
         counts = sentences.totals(report, promises=is_promise)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 from typing import TYPE_CHECKING
 
+from factcheck.model.words import Label
 from factcheck.reports import plain, sentences
 from factcheck.reports.encoding import Term, cells, term
 from factcheck.reports.report import Report
 from factcheck.reports.rows import claim_rows, promise_rows, symbol
+from factcheck.reports.view import ALL, Group, View, groups, heading, rest
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -46,16 +48,16 @@ _COLUMN = 20 * 0.61
 """The width of a column in the image: Rich's height of a character times the aspect that it assumes."""
 
 
-def render(report: Report, *, width: int | None, colour: bool) -> str:
+def render(report: Report, *, width: int | None, colour: bool, view: View = ALL) -> str:
     """The report for a terminal of `width` columns; None means piped: one unwrapped line a claim, nothing cut.
 
     Without `colour` the text holds no escape sequence at all.
     """
     if width is None:
-        return plain.render(report)
+        return plain.render(report, view)
     from factcheck.reports.console import draw
 
-    return draw(_parts(report, width), width, colour=colour)
+    return draw(_parts(report, width, view), width, colour=colour)
 
 
 def picture(report: Report, width: int) -> str:
@@ -73,21 +75,29 @@ def _fitted(run: re.Match[str]) -> str:
     return f'textLength="{cells(unescape(run[2])) * _COLUMN:g}"{run[1]}>{run[2]}</text>'
 
 
-def _parts(report: Report, width: int) -> Iterator[RenderableType]:
+def _parts(report: Report, width: int, view: View = ALL) -> Iterator[RenderableType]:
     from rich.text import Text
 
     from factcheck.reports import layouts, lines
 
     yield lines.line((term(report.title), "bold"))
     yield lines.line((term(sentences.provenance(report)), "dim"))
-    claims, promises = claim_rows(report.assessments), promise_rows(report.assessments)
+    claims, promises = (groups(report, view, promises=is_promise) for is_promise in (False, True))
     if claims:
         yield Text()
-        yield from layouts.claims(claims, width)
+        yield from layouts.claims(
+            [layouts.Section(_heading(one, "claim", view, width), claim_rows(one.shown)) for one in claims], width
+        )
     if promises:
         yield Text()
         yield lines.line((Term("Promises"), "bold"))
-        yield from layouts.promises(promises, width)
+        yield from layouts.promises(
+            [layouts.Section(_heading(one, "promise", view, width), promise_rows(one.shown)) for one in promises], width
+        )
+    hidden = rest(report, view)
+    if hidden:
+        yield Text()
+        yield from layouts.looks([hidden], width)
     yield Text()
     yield from _totals(report, width)
     yield lines.line((term(sentences.undecided(report)), ""))
@@ -103,11 +113,18 @@ def _parts(report: Report, width: int) -> Iterator[RenderableType]:
 
 def _totals(report: Report, width: int) -> Iterator[Text]:
     """How many claims, and how many promises, carry each word; the two are never added up."""
-    from factcheck.reports import lines
-
     for noun, is_promise in (("claim", False), ("promise", True)):
         counts = sentences.totals(report, promises=is_promise)
         if counts:
-            head = (Term(f"{sentences.counted(sum(counts.values()), noun)}:"), "bold")
-            chunks = [(Term(f"{symbol(word)} {count:,} {word}"), lines.STYLES[word]) for word, count in counts.items()]
-            yield from lines.packed(chunks, width, head)
+            yield from _counted(f"{sentences.counted(sum(counts.values()), noun)}:", counts, width)
+
+
+def _heading(group: Group, noun: str, view: View, width: int) -> Sequence[Text]:
+    return tuple(_counted(f"{heading(group, noun)}:", group.counts, width)) if view.group_by else ()
+
+
+def _counted(head: str, counts: Mapping[Label, int], width: int) -> Iterator[Text]:
+    from factcheck.reports import lines
+
+    chunks = [(Term(f"{symbol(word)} {count:,} {word}"), lines.STYLES[word]) for word, count in counts.items()]
+    yield from lines.packed(chunks, width, (term(head), "bold"))

@@ -55,6 +55,7 @@ CLEAN = [
     ["report", "claims"],
     ["report", "--verdict", "false,kept"],
     ["report", "--as-of", "2026"],
+    ["report", "--group-by", "category", "--top", "15"],
     ["report", "--fail-on-verdict", "false"],
     ["show", "boils"],
     ["show", "boils", "boils", "--sources", "--timing", "--history", "--as-of", "2026"],
@@ -228,6 +229,7 @@ USAGE = [
     ["new"],
     ["new", "claim"],
     ["new", "claim", "It boils", "--by", "Example", "--id", "boils"],
+    # case 131
     ["new", "claim", "It boils", "--by", "Example", "--id", "../x"],
     ["new", "claim", "水", "--by", "Example"],
     ["new", "claim", "x", "--by", "Example", "--value", "1.98 s"],

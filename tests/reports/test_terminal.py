@@ -14,6 +14,7 @@ from factcheck.reports.lines import STYLES
 from factcheck.reports.report import Report
 from factcheck.reports.rows import symbol
 from factcheck.reports.terminal import picture, render
+from factcheck.reports.view import FACETS, Facet, View
 from factcheck.scoring.assessment import Assessment
 from factcheck.source import START
 
@@ -24,6 +25,59 @@ Build = Callable[..., Assessment]
 @pytest.mark.parametrize("width", [40, 60, 80, 120, None])
 def test_the_report_looks_as_it_did(story: Report, golden: Callable[[str, str], None], width: int | None) -> None:
     golden(f"terminal-{width or 'piped'}.txt", render(story, width=width, colour=False))
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120, None])
+def test_groups_and_the_worst_look_as_they_did(
+    story: Report, golden: Callable[[str, str], None], width: int | None
+) -> None:
+    by_subject, worst = View(group_by="subject"), View(group_by="category", top=4, whole="factcheck report --text x")
+    golden(f"terminal-by-subject-{width or 'piped'}.txt", render(story, width=width, colour=False, view=by_subject))
+    golden(f"terminal-worst-{width or 'piped'}.txt", render(story, width=width, colour=False, view=worst))
+
+
+@pytest.mark.parametrize("group_by", [None, *FACETS])
+@pytest.mark.parametrize("width", [1, 40, 60, 80, 110, 120, 200, None])
+def test_a_view_hides_nothing_but_what_it_counts(story: Report, width: int | None, group_by: Facet | None) -> None:
+    for top in (None, 1, 5, 9, 100):
+        text = render(story, width=width, colour=False, view=View(group_by=group_by, top=top))
+        told = text.partition("Worth a")[0]
+        shown = [one for one in story.assessments if re.search(rf"(?m)(^|[ ]){one.claim.id}( |$)", told)]
+        assert shown == list(story.assessments[:top])
+        hidden = re.findall(r"(\d+) more, none of them worse", " ".join(told.split()))
+        assert hidden == {1: ["8"], 5: ["4"]}.get(top or 0, [])
+
+
+def test_groups_stand_in_the_same_columns(story: Report) -> None:
+    lines = render(story, width=120, colour=False, view=View(group_by="subject")).splitlines()
+    head = next(line for line in lines if line.startswith("Verdict "))
+    assert sum(line.startswith("Verdict ") for line in lines) == 1
+    for name in ("su7-ultra-0-100", "recall-116887", "charging-15-minutes"):
+        (row,) = (line for line in lines if f" {name} " in line)
+        assert row.index(name) == head.index("Claim")
+
+
+def test_a_group_is_told_by_name_with_all_its_counts(story: Report) -> None:
+    text = render(story, width=120, colour=False, view=View(group_by="category", top=1))
+    assert (
+        "no category · 5 claims, 1 shown: ✗ 1 false, ≠ 1 misattributed, ? 1 unverified, ✓ 1 true, · 1 not-rated" in text
+    )
+    assert re.findall(r"(?m)^[^:\n]+ · .*$", render(story, width=120, colour=False, view=View(group_by="category"))) == [
+        "acceleration · 1 claim: † 1 misleading",
+        "lap-time · 1 claim: ✗ 1 mostly-false",
+        "no category · 5 claims: ✗ 1 false, ≠ 1 misattributed, ? 1 unverified, ✓ 1 true, · 1 not-rated",
+        "no category · 2 promises: ▼ 1 off-track, ○ 1 pending",
+    ]
+
+
+@pytest.mark.parametrize("width", [20, 60, 80, 120, None])
+def test_the_name_of_a_group_is_only_text(
+    build_report: Callable[..., Report], build_claim: Build, width: int | None
+) -> None:
+    report = build_report([build_claim(claimant=HOSTILE), build_claim("b-claim")])
+    text = render(report, width=width, colour=False, view=View(group_by="claimant", top=1, whole=HOSTILE))
+    assert not set(text) & set("\x1b\x9b\x00\r\x07\u202e")
+    assert "[bold]x[/]" in text
 
 
 @pytest.mark.parametrize("width", [*range(1, 140, 7), 59, 60, 79, 80, 109, 110, 200, None])
