@@ -30,6 +30,7 @@ OLD = b"old " * 10_000
 NEW = b"new " * 30_000
 
 
+# cases 119, 120
 @pytest.mark.parametrize(
     ("path", "fault"),
     [
@@ -91,6 +92,7 @@ def test_a_file_is_read_up_to_its_limit(tmp_path: Path) -> None:
         read_beneath(tmp_path, "a/b/c.yaml", 4)
 
 
+# case 97
 def test_a_sparse_giant_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with (tmp_path / "huge").open("wb") as stream:
         stream.truncate(10 * 2**30)
@@ -99,6 +101,7 @@ def test_a_sparse_giant_is_refused_unread(tmp_path: Path, monkeypatch: pytest.Mo
         read_beneath(tmp_path, "huge", 2**20)
 
 
+# case 99
 def test_a_file_that_grows_while_it_is_read_is_stopped_at_the_limit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -154,6 +157,7 @@ def test_a_file_is_hashed_a_block_at_a_time(tmp_path: Path, monkeypatch: pytest.
         hash_beneath(tmp_path, "a/gone", 1)
 
 
+# case 119
 @pytest.mark.parametrize("path", ["", ".", "..", "../secret", "a/../../secret", "/secret", "a//b", "a/", "a\0b", "./a"])
 def test_a_path_that_leaves_the_root_is_refused_before_anything_is_opened(
     tmp_path: Path, path: str, monkeypatch: pytest.MonkeyPatch
@@ -165,6 +169,7 @@ def test_a_path_that_leaves_the_root_is_refused_before_anything_is_opened(
         read_beneath(tmp_path / "root", path, 100)
 
 
+# case 121
 @pytest.mark.parametrize(
     ("path", "target"),
     [
@@ -196,6 +201,7 @@ def test_the_root_itself_may_be_a_link(tmp_path: Path) -> None:
     assert read_beneath(tmp_path / "link", "a", len(OLD)) == OLD
 
 
+# case 123
 @pytest.mark.parametrize(
     ("make", "has_dir_fd"),
     [
@@ -231,6 +237,7 @@ def test_what_the_system_refuses_is_a_fault_of_the_environment(tmp_path: Path, p
         read_beneath(tmp_path, path, 100)
 
 
+# case 122
 def test_a_folder_swapped_for_a_link_on_the_way_leads_nowhere_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -281,6 +288,7 @@ def race(tmp_path: Path, reads: int) -> set[bytes]:
     return found
 
 
+# case 122
 def test_no_race_leads_out_of_the_root(tmp_path: Path) -> None:
     assert b"evil" not in race(tmp_path, 5_000)
 

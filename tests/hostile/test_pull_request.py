@@ -65,6 +65,7 @@ def test_there_are_more_than_forty(tree: Tree) -> None:
     assert len(tree.expected) > 40
 
 
+# case 79
 def test_every_bad_file_is_told_of_with_its_code(tree: Tree) -> None:
     found = json.loads(tree.runs["validate --format json"].out)["diagnostics"]
     codes = {name: {one["code"] for one in found if one["path"] == name} for name in tree.expected}
@@ -109,6 +110,7 @@ def test_no_line_of_the_log_is_a_command_of_ours_but_ours(tree: Tree) -> None:
         assert b"\n::" not in tree.runs[f"validate --format {form}"].out
 
 
+# case 125
 @pytest.mark.parametrize("command", COMMANDS)
 def test_nothing_of_what_a_link_leads_to_is_shown(tree: Tree, command: str) -> None:
     run = tree.runs[command]
@@ -136,11 +138,13 @@ def test_the_tree_is_as_it_was(tree: Tree) -> None:
     assert state(tree.root) == tree.before
 
 
+# case 136
 def test_no_module_of_the_tree_is_imported(tree: Tree) -> None:
     assert [name for name in IMPOSTORS if (tree.root / f"{name}.imported").exists()] == []
     assert [name for name in IMPOSTORS if not (tree.root / name).is_file()] == []
 
 
+# case 135
 def test_a_name_like_an_option_is_a_file(tree: Tree) -> None:
     done = subprocess.run(
         [COMMAND, "validate", "--", "-rf.yaml"], cwd=tree.root / "claims", capture_output=True, check=False

@@ -72,6 +72,7 @@ def test_a_folder_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
     assert names(tmp_path) == []
 
 
+# cases 124, 126
 def test_what_is_not_a_file_is_told_and_not_followed(tmp_path: Path) -> None:
     write(tmp_path, "claims/a.yaml", "elsewhere/b.yaml", "claims/deep/c.yaml")
     links = {
@@ -143,6 +144,7 @@ def test_a_folder_that_cannot_be_listed_hides_no_other(tmp_path: Path, monkeypat
     ]
 
 
+# case 134
 def test_a_folder_that_vanishes_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, "claims/a.yaml", "claims/gone/b.yaml")
     scan = os.scandir
@@ -161,6 +163,7 @@ def test_a_file_in_place_of_the_folder_is_told(tmp_path: Path) -> None:
     assert names(tmp_path) == ["claims: Not a directory"]
 
 
+# case 79
 @pytest.mark.parametrize(
     "name", [b"caf\xe9.yaml", b"a\nb.yaml", b"\x1b[31m.yaml", b"::error::.yaml", b" .yaml", b"[bold].yaml"]
 )

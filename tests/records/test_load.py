@@ -105,12 +105,14 @@ def test_a_finding_shows_its_lines(project: Project) -> None:
     assert found.excerpt.lines == ("claimant: Maker", "subject: 5", "text: The car laps the ring in 100 s")
 
 
+# case 92
 def test_a_very_long_line_is_shown_in_part() -> None:
     (found,) = load_text("x", (CLAIM.format("lap") + f"nots: {'x' * 200_000}\n").encode(), "claim")[1]
     assert found.excerpt is not None
     assert max(map(len, found.excerpt.lines)) == 160
 
 
+# case 5
 def test_only_the_first_hundred_findings_of_a_file_are_shown() -> None:
     pairs = "".join(f"k{number}: 1\nk{number}: 2\n" for number in range(200))
     record, found = load_text("x", (CLAIM.format("lap") + f"x-own:\n{indent(pairs)}").encode(), "claim")
@@ -133,6 +135,7 @@ def indent(text: str) -> str:
     return "".join(f"  {line}\n" for line in text.splitlines())
 
 
+# cases 96, 97
 def test_a_file_over_the_limit_is_not_read(project: Project) -> None:
     root = project({"claims/a.yaml": "id: a\n" + "#" * MAX_BYTES, "claims/b.yaml": CLAIM.format("b")})
     with (root / "claims/huge.yaml").open("wb") as stream:
@@ -151,6 +154,7 @@ def test_a_file_at_the_limit_is_read() -> None:
     assert brief(load_text("x", text.encode() + b"x", "claim")[1]) == ["FC013 1:1"]
 
 
+# case 124
 def test_a_pipe_keeps_nobody_waiting(project: Project) -> None:
     root = project({"claims/lap.yaml": CLAIM.format("lap")})
     os.mkfifo(root / "claims/pipe.yaml")
@@ -161,6 +165,7 @@ def test_a_pipe_keeps_nobody_waiting(project: Project) -> None:
     assert len(loaded.corpus.claims) == 1
 
 
+# case 125
 def test_nothing_of_what_a_link_leads_to_is_shown(project: Project) -> None:
     root = project({"secret": "password: [hunter2\n", "claims/lap.yaml": CLAIM.format("lap")})
     (root / "claims/a.yaml").symlink_to("../secret")
@@ -169,6 +174,7 @@ def test_nothing_of_what_a_link_leads_to_is_shown(project: Project) -> None:
     assert "hunter2" not in repr(loaded)
 
 
+# case 122
 def test_a_file_swapped_for_a_link_after_it_was_listed_is_not_followed(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -187,6 +193,7 @@ def test_a_file_swapped_for_a_link_after_it_was_listed_is_not_followed(
     assert "hunter2" not in repr(loaded)
 
 
+# cases 133, 134
 @pytest.mark.parametrize(
     ("fault", "told"),
     [
@@ -213,6 +220,7 @@ def test_what_the_machine_refuses_is_a_fault_and_the_rest_is_read(
     assert (len(loaded.checked), len(loaded.unread)) == (3, 1)
 
 
+# case 133
 def test_a_folder_that_cannot_be_listed_is_a_fault(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     root = project({"claims/a.yaml": CLAIM.format("a"), "claims/locked/b.yaml": CLAIM.format("b")})
     scan = os.scandir
@@ -233,6 +241,7 @@ def test_a_folder_that_cannot_be_listed_is_a_fault(project: Project, monkeypatch
     [
         ("review_by: !x 2025-13-01", ["FC007 7:12"]),
         ("review_by: &x 2025-13-01", ["FC006 7:12"]),
+        # case 46
         ("quantity: {measurand: m, comparator: exactly, value: .nan, unit: s}", ["FC012 7:54"]),
         ("quantity: {measurand: m, comparator: exactly, 1: 2, unit: s}", ["FC010 7:47"]),
         ("verdict: {rating: true, rating: false, by: desk, on: 2025}", ["FC103 7:19", "FC009 7:25"]),
@@ -243,6 +252,7 @@ def test_of_what_could_not_be_read_nothing_more_is_said(line: str, found: list[s
     assert brief(load_text("x", (CLAIM.format("lap") + line + "\n").encode(), "claim")[1]) == found
 
 
+# case 79
 def test_a_name_that_is_not_utf_8_is_shown_in_escapes(project: Project) -> None:
     root = project({"claims/a.yaml": CLAIM.format("a")})
     path = os.path.join(os.fsencode(root), b"claims", b"caf\xe9.yaml")

@@ -36,8 +36,10 @@ DIGITS = "write the digits alone: no quotes, no separators, no unit"
     [
         # unknown keys
         ("nots: x", "nots", "unknown key 'nots'", "did you mean 'note'?"),
+        # case 12
         ("Note: x", "Note", "unknown key 'Note'", "did you mean 'note'?"),
         ("headline: x", "headline", "unknown key 'headline'", "name keys of your own x-…"),
+        # case 11
         ("note\u00a0: x", "note\u00a0", "unknown key 'note\\xa0'", "did you mean 'note'?"),
         ("n\u043ete: x", "n\u043ete", "unknown key 'nоte'", "did you mean 'note'?"),
         ("__proto__: x", "__proto__", "unknown key '__proto__'", "name keys of your own x-…"),
@@ -354,6 +356,7 @@ def test_the_allowed_words_and_keys_are_listed() -> None:
     assert key.notes[0].startswith("allowed: id, claimant, subject, ")
 
 
+# case 103
 def test_a_long_value_is_cut_and_a_hidden_one_shown() -> None:
     _, (problem,) = load_text("x", (CLAIM + f"stakes: {'x' * 1000}\n").encode(), "claim")
     assert problem.message == f"'{'x' * 79}…' is not a level of stakes"

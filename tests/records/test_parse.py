@@ -47,6 +47,7 @@ def test_plain_data(text: str, data: dict[str, Any]) -> None:
     assert repr(parsed.data) == repr(data)
 
 
+# cases 65, 66
 def test_line_ends_and_the_byte_order_mark_leave_no_trace() -> None:
     text, _ = decode_text(b"\xef\xbb\xbfa: one\r\nb: |\r\n  two\r\n  three\r\nc: 'four\r\n  five'\n")
     assert parse(text).data == {"a": "one", "b": "two\nthree\n", "c": "four five"}
@@ -72,6 +73,7 @@ def test_line_ends_and_the_byte_order_mark_leave_no_trace() -> None:
         ("{a: 1}: b\n", ["FC010 1:1"]),
         ("? {a: 1, a: 2}\n: b\n", ["FC010 1:3", "FC009 1:10"]),
         ("a: {{ b }}\n", ["FC010 1:5"]),
+        # case 10
         (f"{'k' * (MAX_KEY + 1)}: a\n", ["FC013 1:1"]),
         ('"a\\0": b\n', ["FC002 1:1"]),
         # Merge keys.
@@ -99,6 +101,7 @@ def test_line_ends_and_the_byte_order_mark_leave_no_trace() -> None:
         # Directives, and documents after the first.
         ("%YAML 1.1\n---\na: no\n", ["FC004 1:1"]),
         ("\n# x\n%FOO\n---\na: 1\n", ["FC004 3:1"]),
+        # case 34
         ("%TAG ! !python/\n" * 43_000 + "---\na: 1\n", ["FC004 1:1"]),
         ("a: 1\n---\nb: 2\n", ["FC005 2:1"]),
         ("a: 1\n...\n\n# x\n  b: 2\n", ["FC005 5:3"]),
@@ -177,8 +180,10 @@ def test_nothing_below_a_dropped_key_has_a_place_or_a_flaw() -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
+        # case 20
         ("a: " + "[" * 100, "FC013 1:35"),
         ("a: " + "[" * 100 + "]" * 100, "FC013 1:35"),
+        # cases 93, 94
         ("- " * 100_000, "FC013 1:65"),
         ("? " * 100_000, "FC013 1:65"),
         ("{a: " * 100_000, "FC013 1:129"),
@@ -202,6 +207,7 @@ def test_what_is_just_within_the_limits_passes(text: str) -> None:
     assert parse(text).problems == ()
 
 
+# case 95
 @pytest.mark.parametrize("opening", ["[", "- ", "{a: ", "? "])
 def test_depth_needs_no_stack(opening: str) -> None:
     found: list[str] = []
@@ -215,6 +221,7 @@ def test_depth_needs_no_stack(opening: str) -> None:
     assert found[-1].startswith("FC013 1:")
 
 
+# case 22
 def test_doubling_is_not_unfolded() -> None:
     text = "x-a: &a [1, 1]\n" + "".join(
         f"x-{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n"

@@ -72,7 +72,9 @@ def test_a_number_keeps_the_digits_as_written(word: str, digits: tuple[int, ...]
         (".nan", "is not a finite number"),
         ("9007199254740992", "is beyond 9007199254740991, where exact counting ends"),
         ("0x20000000000000", "is beyond 9007199254740991, where exact counting ends"),
+        # case 48
         ("9" * 1_000_000, "is beyond 9007199254740991, where exact counting ends"),
+        # case 49
         ("0x" + "f" * 1_000_000, "is beyond 9007199254740991, where exact counting ends"),
         ("0." + "1" * 39, "has more than 40 characters"),
         ("1e400", "is not between 1e-100 and 1e100"),

@@ -101,6 +101,7 @@ def test_both_schemas_define_the_same_things_alike() -> None:
         assert claim[name] == evidence[name], name
 
 
+# cases 110, 111
 @pytest.mark.parametrize("kind", KINDS)
 def test_only_keywords_that_are_the_same_everywhere_are_used(kind: RecordKind) -> None:
     text = json.dumps(load_schema(kind))
@@ -112,6 +113,7 @@ def test_only_keywords_that_are_the_same_everywhere_are_used(kind: RecordKind) -
             assert not re.search(r"\\[dwsDWpP]|\$$", pattern.replace(r"[\s\S]", ""))
 
 
+# cases 80, 109, 131
 @pytest.mark.parametrize(
     ("name", "good", "bad"),
     [
@@ -129,6 +131,7 @@ def test_an_id_is_a_file_name_everywhere(name: str, good: list[str], bad: list[s
     assert [one for one in bad if pattern.search(one)] == []
 
 
+# cases 109, 127
 @pytest.mark.parametrize(
     "sha256",
     ["a" * 63, "a" * 65, "A" * 64, "a" * 64 + "\n", "g" * 64, "٢" * 64],
@@ -192,6 +195,7 @@ def test_the_mutations_make_good_and_bad_records(kind: RecordKind) -> None:
     assert 5 <= good <= 150
 
 
+# case 53
 @pytest.mark.parametrize(
     ("key", "value", "fits"),
     [
@@ -218,6 +222,7 @@ def test_both_validators_take_numbers_exactly(key: str, value: Any, *, fits: boo
     assert [one.path for one in explain("claim", record)] == ([] if fits else [("quantity", key)])
 
 
+# case 112
 def test_both_validators_leave_addresses_and_dates_to_the_checks() -> None:
     record = plain("claim")
     record["said"] = [{"url": "not an address", "on": "not a date"}]
@@ -225,6 +230,7 @@ def test_both_validators_leave_addresses_and_dates_to_the_checks() -> None:
     assert list(explain("claim", record)) == []
 
 
+# case 106
 def test_nothing_is_fetched_however_a_schema_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise AssertionError("a socket was opened")
@@ -247,6 +253,7 @@ def test_every_departure_can_be_described(kind: RecordKind) -> None:
             assert not re.search(r"Decimal|<class|\{'|None", problem.message)
 
 
+# case 102
 @pytest.mark.parametrize(
     ("text", "message"),
     [

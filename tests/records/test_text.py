@@ -72,6 +72,7 @@ def test_a_character_that_deceives(char: str, described: str) -> None:
     assert forbidden_in_value(f"a{char}") == described.replace(" ", ", which ", 1)
 
 
+# cases 68, 69, 70, 71
 @pytest.mark.parametrize(
     ("data", "line", "column", "message"),
     [

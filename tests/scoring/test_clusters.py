@@ -214,6 +214,7 @@ def test_a_group_is_named_by_its_first_finding_on_the_truth() -> None:
     assert item.flags == ("rests-on:page#2",)
 
 
+# case 113
 @pytest.mark.parametrize("grade", ["C", "E"])
 def test_a_long_chain_of_copies_is_walked_once_and_never_better_than_its_root(grade: str) -> None:
     """Five thousand retellings, each of the one before: linear, and worth what the first of them is."""

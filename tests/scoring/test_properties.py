@@ -74,6 +74,7 @@ def test_probabilities_are_ordered_and_never_certain(about: Claim, given_sources
     assert 0.01 <= p.permitted <= p.material + 1e-12 <= p.gross + 2e-12 <= 0.99 + 2e-12
 
 
+# case 60
 @FAST
 @given(about=claims(), given_sources=sources())
 def test_nothing_usable_leaves_it_at_one_half(about: Claim, given_sources: list[Evidence]) -> None:
@@ -96,6 +97,7 @@ def test_a_further_copy_changes_nothing(about: Claim, given_sources: list[Eviden
     assert outcome(louder) == outcome(before)
 
 
+# case 60
 @FAST
 @given(about=claims(), data=st.data())
 def test_the_order_of_sources_never_matters(about: Claim, data: st.DataObject) -> None:
