@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from factcheck.cli.delivery import refuse_record
 from factcheck.cli.options import AsOf, FailOnVerdict, open_project, read_choice, read_day, read_words
 from factcheck.cli.outcome import finish_report
 from factcheck.reports import EXPORTS
@@ -27,7 +28,9 @@ def export(
 
     form = read_choice("FORMAT", form, _FORMS)
     gate = read_words("--fail-on-verdict", fail_on_verdict)
-    done = run(open_project(path), read_day(as_of))
+    settings = open_project(path)
+    refuse_record(output, settings)
+    done = run(settings, read_day(as_of))
     finished = build_report(done, Selection())
     text = _FORMS[form].load()(finished)
     if output is None:

@@ -223,6 +223,8 @@ USAGE = [
     ["export"],
     ["export", "pdf"],
     ["export", "json", "-o", "claims"],
+    ["export", "json", "-o", "claims/new.yaml"],
+    ["export", "markdown", "-o", "claims/boils.yaml"],
     ["explain", "FC999"],
     ["explain", "misleadin"],
     ["init"],
