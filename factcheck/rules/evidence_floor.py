@@ -3,7 +3,8 @@
 A verdict can stand on what is left while its only measurement is gone, and nobody sees it. `[floors.CATEGORY]` in
 `factcheck.toml` names kinds of sources; every rated claim of the category needs a source of any of these kinds. It
 counts as it does in scoring: not where it is only context, where it was retracted, where the claimant speaks, or where
-it repeats what weighs nothing. Measured under other conditions, it counts.
+it repeats what weighs nothing. Measured under other conditions, it counts. A claim signed as `unverified` or
+`unsubstantiated`, and a promise signed as `pending` or `due`, say themselves that evidence is missing and need none.
 
 Fails:
     # factcheck.toml
@@ -33,11 +34,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from factcheck.model.words import Label
 from factcheck.rules.rule import Case, Remark, Rule
 from factcheck.scoring.assessment import CONTEXT, WEIGHTLESS, Assessment, Weighed
 from factcheck.scoring.clusters import Trails
 
 _MOST = 5
+_OPEN: tuple[Label, ...] = ("unverified", "unsubstantiated", "pending", "due")
 
 
 def check(case: Case) -> Iterator[Remark]:
@@ -45,7 +48,8 @@ def check(case: Case) -> Iterator[Remark]:
     for assessment in case.assessments.values() if case.floors else ():
         claim = assessment.claim
         wanted = case.floors.get(claim.category or "", ())
-        if not wanted or assessment.headline is None:
+        signed = claim.verdict.rating if claim.verdict else None
+        if not wanted or signed in _OPEN or assessment.headline is None:
             continue
         alike = [item for item in assessment.headline.evidence if item.citation.finding.source in wanted]
         obstacles = [_obstacle(item, assessment, case) for item in alike]
