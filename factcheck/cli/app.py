@@ -10,6 +10,7 @@ from factcheck import __version__
 from factcheck.cli import (
     config,
     demo,
+    diff,
     explain,
     export,
     init,
@@ -56,6 +57,7 @@ app.command("show")(show.show)
 app.command("promises")(promises.promises)
 app.command("scorecard")(scorecard.scorecard)
 app.command("next")(what_next.what_next)
+app.command("diff")(diff.diff)
 app.command("validate")(validate.validate)
 app.command("verify")(verify.verify)
 app.command("export")(export.export)

@@ -1,0 +1,317 @@
+"""Which verdicts moved between two versions of the records, and which changed file moved which."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import Literal, NamedTuple
+
+from factcheck.model.claim import Claim
+from factcheck.model.corpus import link
+from factcheck.model.evidence import Evidence
+from factcheck.scoring.assess import assess
+from factcheck.scoring.assessment import Assessment
+from factcheck.scoring.method import Method
+
+Kind = Literal["claim", "evidence"]
+How = Literal["added", "removed", "changed", "renamed"]
+
+_ID_LINE = re.compile(rb"^id:[^\n]*\n", re.MULTILINE)
+
+
+class File(NamedTuple):
+    """A record file: its bytes with line ends alike, empty for what is no file; `record` None where it gave none."""
+
+    kind: Kind
+    content: bytes
+    record: Claim | Evidence | None
+
+
+@dataclass(frozen=True)
+class Version:
+    """The records at one time, by their paths, and the constants; `settings` are those of the constants by name.
+
+    `configuration` is the path of the file that sets them and its text, None where there is none.
+    """
+
+    files: Mapping[str, File]
+    method: Method
+    settings: Mapping[str, str]
+    configuration: tuple[str, str] | None = None
+
+    @cached_property
+    def claims(self) -> Mapping[str, Sequence[str]]:
+        """The paths of the claims by their ids."""
+        return self._paths(Claim)
+
+    @cached_property
+    def evidence(self) -> Mapping[str, Sequence[str]]:
+        """The paths of the evidence by its ids."""
+        return self._paths(Evidence)
+
+    def _paths(self, record: type[Claim | Evidence]) -> Mapping[str, Sequence[str]]:
+        paths: defaultdict[str, list[str]] = defaultdict(list)
+        for path, file in self.files.items():
+            if isinstance(file.record, record):
+                paths[file.record.id].append(path)
+        return paths
+
+
+class Change(NamedTuple):
+    """A file that is not what it was, by its path before and after; None where it was not or is no more."""
+
+    kind: Literal["claim", "evidence", "settings"]
+    before: str | None
+    after: str | None
+    edited: bool = True
+
+    @property
+    def how(self) -> How:
+        """In one word."""
+        if self.before is None:
+            return "added"
+        if self.after is None:
+            return "removed"
+        return "changed" if self.before == self.after else "renamed"
+
+    @property
+    def path(self) -> str:
+        """Where it is or, of what is gone, was."""
+        path = self.after or self.before
+        assert path is not None
+        return path
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A claim whose answer is another one. A side is None where there was, or is, no such claim.
+
+    Each of the changes in `alone` would have moved the verdict to what it is now; where none would, those in `together`
+    do and no fewer of them.
+    """
+
+    before: Assessment | None
+    after: Assessment | None
+    alone: tuple[Change, ...] = ()
+    together: tuple[Change, ...] = ()
+
+    @property
+    def is_verdict_moved(self) -> bool:
+        """Whether there was and is a verdict, and it is another one."""
+        return self.before is not None and self.after is not None and self.before.verdict != self.after.verdict
+
+    @property
+    def name(self) -> str:
+        """The claim's id; of a claim that is gone, what it was."""
+        side = self.after or self.before
+        assert side is not None
+        return side.claim.id
+
+
+def compare(old: Version, new: Version, as_of: date) -> tuple[tuple[Change, ...], tuple[Move, ...]]:
+    """Every file that differs, and every claim whose answer differs on the day, by id."""
+    changes = tuple(_pair(old, new))
+    versions = _Versions(old, new, changes)
+    moves = (_compare_claim(ids, versions, as_of) for ids in _claims(old, new, changes))
+    return changes, tuple(sorted((one for one in moves if one), key=lambda one: one.name))
+
+
+def _pair(old: Version, new: Version) -> Iterator[Change]:
+    """The files that differ: by their path, else by their name, else by all that they say but their id."""
+    if old.configuration != new.configuration:
+        before, after = (side.configuration and side.configuration[0] for side in (old, new))
+        yield Change("settings", before, after)
+    changes = [
+        Change(file.kind, path, path)
+        for path, file in old.files.items()
+        if path in new.files and not _is_same(file, new.files[path])
+    ]
+    gone = {path: file for path, file in old.files.items() if path not in new.files}
+    come = {path: file for path, file in new.files.items() if path not in old.files}
+    for is_alike in (_name, _text):
+        known = {is_alike(path, file): path for path, file in reversed(come.items())}
+        for path, file in list(gone.items()):
+            other = known.pop(is_alike(path, file), None)
+            if other is not None:
+                changes.append(Change(file.kind, path, other, not _is_same(file, come[other])))
+                del gone[path], come[other]
+    changes += [Change(file.kind, path, None) for path, file in gone.items()]
+    changes += [Change(file.kind, None, path) for path, file in come.items()]
+    yield from sorted(changes, key=lambda one: (one.kind, one.path))
+
+
+def _is_same(file: File, other: File) -> bool:
+    return file.content == other.content and (file.record is None) == (other.record is None)
+
+
+def _name(path: str, file: File) -> tuple[str, str]:
+    return file.kind, PurePosixPath(path).stem
+
+
+def _text(_path: str, file: File) -> tuple[str, bytes]:
+    return file.kind, _ID_LINE.sub(b"", file.content, count=1)
+
+
+class _Ids(NamedTuple):
+    """A claim by its id before and after."""
+
+    before: str
+    after: str
+
+
+def _claims(old: Version, new: Version, changes: Iterable[Change]) -> Iterator[_Ids]:
+    """Every claim of both versions once; a claim that was renamed is one."""
+    renamed: dict[str, str] = {}
+    for change in changes:
+        if change.kind == "claim" and change.before is not None and change.after is not None:
+            before, after = old.files[change.before].record, new.files[change.after].record
+            if (
+                before
+                and after
+                and before.id != after.id
+                and before.id not in new.claims
+                and after.id not in old.claims
+            ):
+                renamed[before.id] = after.id
+    for name in old.claims:
+        yield _Ids(name, renamed.get(name, name))
+    for name in new.claims.keys() - old.claims.keys() - set(renamed.values()):
+        yield _Ids(name, name)
+
+
+class _Versions:
+    """Both versions and what differs, with everything found at once that an answer may depend on."""
+
+    def __init__(self, old: Version, new: Version, changes: Sequence[Change]) -> None:
+        self.old, self.new = old, new
+        self._changes = changes
+        self._everywhere = [
+            place for place, one in enumerate(changes) if one.kind == "settings" and old.settings != new.settings
+        ]
+        self._from = {one.before: place for place, one in enumerate(changes) if one.kind != "settings"}
+        self._to = {one.after: place for place, one in enumerate(changes) if one.kind != "settings"}
+        self._about: defaultdict[str, set[str]] = defaultdict(set)
+        self._adjusting: defaultdict[str, set[str]] = defaultdict(set)
+        self._behind: defaultdict[str, set[str]] = defaultdict(set)
+        for version in (old, new):
+            for file in version.files.values():
+                if isinstance(file.record, Evidence):
+                    self._add(file.record)
+
+    def _add(self, item: Evidence) -> None:
+        self._behind[item.id].update(item.derived_from)
+        for finding in item.findings:
+            self._about[finding.claim].add(item.id)
+            self._behind[item.id].update(finding.derived_from)
+        for adjustment in item.adjustments:
+            self._adjusting[adjustment.measurand].add(item.id)
+
+    def reach(self, claims: Iterable[Claim]) -> Collection[str]:
+        """By its id all evidence that is about the claims or adjusts what is measured, and what this repeats."""
+        found: set[str] = set()
+        waiting: list[str] = []
+        for claim in claims:
+            waiting += self._about.get(claim.id, ())
+            waiting += self._adjusting.get(claim.quantity.measurand, ()) if claim.quantity else ()
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found.add(name)
+                waiting += self._behind.get(name, ())
+        return found
+
+    def choose(self, before: Iterable[str], after: Iterable[str]) -> tuple[Change, ...]:
+        """The changes that concern some paths of the old version and of the new one, in their order."""
+        places = {
+            *self._everywhere,
+            *(self._from[path] for path in before if path in self._from),
+            *(self._to[path] for path in after if path in self._to),
+        }
+        return tuple(self._changes[place] for place in sorted(places))
+
+
+class _Case:
+    """One claim under any choice of the changes that can matter to it, which are `changes`."""
+
+    def __init__(self, ids: _Ids, versions: _Versions, as_of: date) -> None:
+        self._ids, self._as_of = ids, as_of
+        self._old, self._new = old, new = versions.old, versions.new
+        names = tuple(dict.fromkeys(ids))
+        sides = [[path for name in names for path in side.claims.get(name, ())] for side in (old, new)]
+        records = (side.files[path].record for side, paths in zip((old, new), sides, strict=True) for path in paths)
+        reached = versions.reach(record for record in records if isinstance(record, Claim))
+        for side, paths in zip((old, new), sides, strict=True):
+            paths += [path for name in reached for path in side.evidence.get(name, ())]
+        self._before = sides[0]
+        self.changes = versions.choose(*sides)
+
+    def assess(self, changes: Collection[Change]) -> Assessment | None:
+        """What the old records come to with some changes made; None where there is no such claim on the day."""
+        gone = {one.before for one in changes}
+        records = [self._old.files[path].record for path in self._before if path not in gone]
+        records += [
+            self._new.files[one.after].record for one in changes if one.after is not None and one.kind != "settings"
+        ]
+        corpus = link(
+            (record for record in records if isinstance(record, Claim)),
+            (record for record in records if isinstance(record, Evidence)),
+        ).as_of(self._as_of)
+        claim = corpus.claims_by_id.get(self._ids.after) or corpus.claims_by_id.get(self._ids.before)
+        if claim is None:
+            return None
+        side = self._new if any(one.kind == "settings" for one in changes) else self._old
+        return assess(
+            claim,
+            corpus.citations_of(claim.id),
+            adjustments=corpus.adjustments_of(claim.quantity.measurand) if claim.quantity else (),
+            method=side.method,
+            as_of=self._as_of,
+            evidence_by_id=corpus.evidence_by_id,
+        )
+
+
+def _compare_claim(ids: _Ids, versions: _Versions, as_of: date) -> Move | None:
+    case = _Case(ids, versions, as_of)
+    if not case.changes:
+        return None
+    before, after = case.assess(()), case.assess(case.changes)
+    move = Move(before, after)
+    if after is None or not move.is_verdict_moved:
+        return move if _answer(before) != _answer(after) else None
+    alone = tuple(one for one in case.changes if _gives(case, (one,), after))
+    return Move(before, after, alone, () if alone else _fewest(case, case.changes, after))
+
+
+def _answer(item: Assessment | None) -> tuple[object, ...] | None:
+    """What people see of a claim's answer."""
+    if item is None:
+        return None
+    signed = item.claim.verdict.rating if item.claim.verdict else None
+    return item.verdict, item.sureness, item.confidence and f"{item.confidence:.4g}", signed
+
+
+def _gives(case: _Case, changes: Collection[Change], wanted: Assessment) -> bool:
+    found = case.assess(changes)
+    return found is not None and found.verdict == wanted.verdict
+
+
+def _fewest(case: _Case, changes: tuple[Change, ...], wanted: Assessment) -> tuple[Change, ...]:
+    """Changes that move the verdict only together, so that none can be left out: delta debugging, large parts first."""
+    size = len(changes)
+    while size > 1:
+        size = (size + 1) // 2
+        start, is_smaller = 0, False
+        while start < len(changes):
+            rest = changes[:start] + changes[start + size :]
+            if rest and _gives(case, rest, wanted):
+                changes, is_smaller = rest, True
+            else:
+                start += size
+        if size == 1 and is_smaller:
+            size = 2
+    return changes
