@@ -63,15 +63,19 @@ def narrow(found: Findings, done: Run, changes: Changes) -> Findings:
     """Only the findings that what changed can have to do with: in a changed record, or about one.
 
     A finding elsewhere is about a changed record if it points there or names it, or if it is about the verdict on a
-    claim and evidence for that claim changed.
+    claim and evidence for that claim changed. What a source that is gone was about is not known any more, so then every
+    claim that lacks the evidence its category must have is told of.
     """
     if changes.all:
         return found
     names = {PurePosixPath(path).stem for path in changes.there | changes.gone}
     judged = set(_judged(done, changes.there))
+    codes = ("FC801",) if any(path.startswith(f"{done.settings.evidence}/") for path in changes.gone) else ()
     return replace(
         found,
-        diagnostics=tuple(one for one in found.diagnostics if _concerns(one, changes.there, names, judged)),
+        diagnostics=tuple(
+            one for one in found.diagnostics if one.code in codes or _concerns(one, changes.there, names, judged)
+        ),
         checked=tuple(path for path in found.checked if path in changes.there),
     )
 
@@ -81,7 +85,7 @@ def _concerns(finding: Diagnostic, changed: Collection[str], names: Collection[s
         finding.path in changed
         or any(other.path in changed for other in finding.related)
         or any(name in names for name in _QUOTED.findall(finding.message))
-        or (finding.path in judged and finding.code.startswith(("FC5", "FC6")))
+        or (finding.path in judged and finding.code.startswith(("FC5", "FC6", "FC801")))
     )
 
 

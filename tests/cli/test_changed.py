@@ -146,6 +146,18 @@ def test_a_verdict_that_new_evidence_contradicts_is_told_of(repository: Path, fa
     assert told(factcheck, repository) == {("claims/one.yaml", "FC502")}
 
 
+def test_evidence_without_which_a_claim_falls_below_its_floor_is_told_of(repository: Path, factcheck: Command) -> None:
+    floor = '[floors]\nboiling.any = ["instrumented-test"]\n'
+    (repository / "factcheck.toml").write_text(floor, encoding="utf-8")
+    write(repository, claims__one=SOUND["claims/one.yaml"] + "category: boiling\n")
+    commit(repository)
+    test = repository / "evidence" / "one-test.yaml"
+    test.write_text(test.read_text(encoding="utf-8").replace("instrumented-test", "register"), encoding="utf-8")
+    assert told(factcheck, repository) == {("claims/one.yaml", "FC801")}
+    test.unlink()
+    assert told(factcheck, repository) == {("claims/one.yaml", "FC801")}
+
+
 def test_only_what_the_branch_changed_counts_not_what_its_base_did_since(repository: Path, factcheck: Command) -> None:
     git(repository, "switch", "--quiet", "--create", "branch")
     write(repository, claims__one=SOUND["claims/one.yaml"].replace("verbatim", "hearsay"))
