@@ -110,7 +110,7 @@ def _range(one: Weighed, claim: Claim) -> str:
 def tell_support(item: Assessment, headline: Reading) -> Iterator[str]:
     """What the verdict rests on, and what was counted once, left out or assumed."""
     for one in item.rests_on[:SHOWN]:
-        yield f"It rests on {speaker(item, one.cluster)}: without it we would say {one.without}."
+        yield f"It rests on {one.item}: without it we would say {one.without}."
     yield from _copies(headline)
     left_out = _left_out(headline)
     if left_out:
@@ -119,12 +119,6 @@ def tell_support(item: Assessment, headline: Reading) -> Iterator[str]:
     for floor in dict.fromkeys(one.floor for one in assumed):
         names = listed([one.citation.id for one in assumed if one.floor == floor])
         yield f"No uncertainty was stated by {names}; we assumed {plain((floor or 0.0) * 100)} %."
-
-
-def speaker(item: Assessment, cluster: str) -> str:
-    """The item of a group that was used; the first one, which names the group, may have been left out."""
-    weighed = [one for reading in (item.headline, item.full) if reading for one in reading.evidence]
-    return next((one.citation.id for one in weighed if one.used and one.cluster == cluster), cluster)
 
 
 def _copies(headline: Reading) -> Iterator[str]:

@@ -96,7 +96,7 @@ def assess(
     assumed = rating.verdict in FAMILIES and _is_assumed(sides, rating, scope)
     rests_on = tuple(_supports(sides, rating, scope)) if rating.verdict in FAMILIES and not claim.promise else ()
     flags = flags_of(claim, citations, readings)
-    flags = (*(("assumed-uncertainty",) if assumed else ()), *flags, *(f"rests-on:{one.cluster}" for one in rests_on))
+    flags = (*(("assumed-uncertainty",) if assumed else ()), *flags, *(f"rests-on:{one.item}" for one in rests_on))
     found = Assessment(
         claim=claim,
         verdict=_word(claim, rating),
@@ -197,8 +197,9 @@ def _is_assumed(sides: Sequence[_Side], rating: Rating, scope: Scope) -> bool:
 
 def _supports(sides: Sequence[_Side], rating: Rating, scope: Scope) -> Iterator[Support]:
     """The groups of sources without which the verdict would change its family."""
-    best_first = sorted((item for side in sides for item in side.used), key=lambda item: item.grade)
-    for name in list(dict.fromkeys(item.cluster for item in best_first))[:_TRIED]:
+    used = [item for side in sides for item in side.used]
+    groups = dict.fromkeys(item.cluster for item in sorted(used, key=lambda item: item.grade))
+    for name in list(groups)[:_TRIED]:
         without = _combined(
             [
                 conclude([item for item in side.chosen if item.cluster != name], scope).rating
@@ -209,7 +210,8 @@ def _supports(sides: Sequence[_Side], rating: Rating, scope: Scope) -> Iterator[
             scope.method,
         )
         if FAMILIES.get(without.verdict) != FAMILIES[rating.verdict]:
-            yield Support(name, without.verdict)
+            item = next(one.citation.id for one in used if one.cluster == name)
+            yield Support(name, item, without.verdict)
 
 
 def _discrepancy(scope: Scope, pooled: Pooled | None) -> Discrepancy | None:

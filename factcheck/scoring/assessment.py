@@ -166,9 +166,10 @@ class Progress:
 
 
 class Support(NamedTuple):
-    """A group of sources, named by its first item, and what the verdict would be without it."""
+    """A group of sources, its item that was used, and what the verdict would be without the group."""
 
     cluster: str
+    item: str
     without: Label
 
 

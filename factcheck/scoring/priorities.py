@@ -182,7 +182,7 @@ def _of_verdict(item: Assessment, corpus: Corpus, method: Method, as_of: date) -
         else:
             yield Reason("one-short" if settling else "undecided", settling)
     elif item.rests_on:
-        yield Reason("fragile", without=item.rests_on[0].without, names=tuple(one.cluster for one in item.rests_on))
+        yield Reason("fragile", without=item.rests_on[0].without, names=tuple(one.item for one in item.rests_on))
 
 
 def _settling(claim: Claim, reading: Reading, corpus: Corpus, method: Method, as_of: date) -> Settling | None:

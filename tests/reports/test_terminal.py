@@ -62,7 +62,9 @@ def test_a_group_is_told_by_name_with_all_its_counts(story: Report) -> None:
     assert (
         "no category · 5 claims, 1 shown: ✗ 1 false, ≠ 1 misattributed, ? 1 unverified, ✓ 1 true, · 1 not-rated" in text
     )
-    assert re.findall(r"(?m)^[^:\n]+ · .*$", render(story, width=120, colour=False, view=View(group_by="category"))) == [
+    assert re.findall(
+        r"(?m)^[^:\n]+ · .*$", render(story, width=120, colour=False, view=View(group_by="category"))
+    ) == [
         "acceleration · 1 claim: † 1 misleading",
         "lap-time · 1 claim: ✗ 1 mostly-false",
         "no category · 5 claims: ✗ 1 false, ≠ 1 misattributed, ? 1 unverified, ✓ 1 true, · 1 not-rated",

@@ -314,12 +314,12 @@ def test_rests_on() -> None:
     two = assessed(claim(), [says("a", "refutes", "court"), says("b", "refutes", "court")])
     assert (two.flags, two.rests_on) == ((), ())
     one = assessed(claim(), [says("a", "refutes", "court"), says("b", "refutes", "forum")])
-    assert (one.flags, one.rests_on) == (("rests-on:a",), (Support("a", "unverified"),))
+    assert (one.flags, one.rests_on) == (("rests-on:a",), (Support("a", "a", "unverified"),))
 
 
 def test_a_misleading_verdict_rests_on_what_refutes_it() -> None:
     """Without the standing start it is open as read; without the rolling one it fails all the same."""
-    assert assessed(sprint(FOOTNOTE), BOTH).rests_on == (Support("standing", "unverified"),)
+    assert assessed(sprint(FOOTNOTE), BOTH).rests_on == (Support("standing", "standing", "unverified"),)
 
 
 def test_what_is_open_rests_on_nothing() -> None:

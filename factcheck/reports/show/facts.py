@@ -9,7 +9,7 @@ from factcheck.model.claim import Appearance, Claim, Qualifier, SignedVerdict
 from factcheck.model.words import FLAGS, Attribution, Label, Placement, Verdict
 from factcheck.reports import rows
 from factcheck.reports.explanation import tell_gap
-from factcheck.reports.explanation_evidence import speaker, tell_turn
+from factcheck.reports.explanation_evidence import tell_turn
 from factcheck.reports.explanation_words import about, edges, group, groups, in_words, say, when
 from factcheck.scoring.assessment import CONTEXT, Assessment, Bands
 from factcheck.source import Document
@@ -164,7 +164,7 @@ def turning_facts(item: Assessment) -> Iterator[Fact]:
     if headline is None:
         return
     for one in item.rests_on:
-        yield Fact("rests on", f"{speaker(item, one.cluster)}{_copies(item, one.cluster)}; without it: {one.without}")
+        yield Fact("rests on", f"{one.item}{_copies(item, one.cluster)}; without it: {one.without}")
     if not item.rests_on and item.promise is None and item.confidence is not None:
         yield Fact("rests on", "no single group of sources: without any one of them the verdict keeps its family")
     for sentence in tell_turn(item, headline):
@@ -209,6 +209,4 @@ def flag_facts(item: Assessment) -> Iterator[Fact]:
     """Every flag with its meaning."""
     for flag in item.flags:
         name, _, subject = flag.partition(":")
-        used = speaker(item, subject)
-        whose = subject if used == subject else f"{subject}, the group of {used}"
-        yield Fact(name, f"{whose}: {FLAGS[name]}" if subject else FLAGS[name])
+        yield Fact(name, f"{subject}: {FLAGS[name]}" if subject else FLAGS[name])

@@ -44,7 +44,7 @@ def _page(page: Page) -> dict[str, Any]:
         **_words(item.claim),
         "small_print_gap": _gap(item),
         "bands": _bands(item.bands) if item.bands else None,
-        "rests_on": [{"cluster": cluster, "without": without} for cluster, without in item.rests_on],
+        "rests_on": [one._asdict() for one in item.rests_on],
         "turn": {"value": as_value(item.turn.value), "at_most": item.turn.at_most} if item.turn else None,
         "flag_meanings": {flag: FLAGS[flag.partition(":")[0]] for flag in item.flags},
         "missing": [{"what": fact.name, "told": fact.text} for fact in missing_facts(item)],

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.model.claim import Promise
 from factcheck.reports import numbers
-from factcheck.reports.explanation_evidence import speaker
 from factcheck.reports.explanation_words import listed
 from factcheck.reports.show.facts import Fact
 from factcheck.scoring.assessment import Assessment, Progress, Reading, Weighed
@@ -22,8 +21,7 @@ def missing_facts(item: Assessment) -> Iterator[Fact]:
         if full is not None and full.conditions != headline.conditions:
             yield from _undecided(full, "with the small print")
     for support in item.rests_on:
-        name = speaker(item, support.cluster)
-        yield Fact("second source", f"another as good as {name}, without which it is {support.without}")
+        yield Fact("second source", f"another as good as {support.item}, without which it is {support.without}")
     if item.promise is not None and item.claim.promise is not None:
         yield from _promised(item.promise, item.claim.promise)
     used = {one.citation.id: one for reading in (full, headline) if reading for one in reading.evidence if one.used}
