@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
@@ -34,6 +34,31 @@ class Place(NamedTuple):
 
     key: Span | None
     value: Span
+
+
+class LazyPlaces(Mapping[Path, Place]):
+    """The place of every entry of a text, found by reading it again when the first is asked for.
+
+    Most texts are never pointed at, and their places would weigh more than they do.
+    """
+
+    def __init__(self, find: Callable[[], Mapping[Path, Place]]) -> None:
+        self._find = find
+        self._places: Mapping[Path, Place] | None = None
+
+    def __getitem__(self, path: Path) -> Place:
+        return self._found()[path]
+
+    def __iter__(self) -> Iterator[Path]:
+        return iter(self._found())
+
+    def __len__(self) -> int:
+        return len(self._found())
+
+    def _found(self) -> Mapping[Path, Place]:
+        if self._places is None:
+            self._places = self._find()
+        return self._places
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def complete_claim(incomplete: str) -> list[str]:
     except Exception:  # noqa: BLE001 - see above
         return []
     # Anything else than an id would be a stranger's text on the user's command line.
-    return _begin([name for name in names if _ID.match(name)], incomplete)
+    return begin([name for name in names if _ID.match(name)], incomplete)
 
 
 def complete_verdicts(incomplete: str) -> list[str]:
@@ -34,15 +34,9 @@ def complete_verdicts(incomplete: str) -> list[str]:
     before, comma, last = incomplete.rpartition(",")
     given = before.split(",")
     words = dict.fromkeys([*map(str, VERDICTS), *map(str, PROMISE_STATES)])
-    return [f"{before}{comma}{word}" for word in _begin(words, last) if word not in given]
+    return [f"{before}{comma}{word}" for word in begin(words, last) if word not in given]
 
 
-def complete_word(incomplete: str) -> list[str]:
-    """What `factcheck explain` can explain."""
-    from factcheck.cli.explain import list_words
-
-    return _begin(list_words(), incomplete)
-
-
-def _begin(words: Iterable[str], incomplete: str) -> list[str]:
+def begin(words: Iterable[str], incomplete: str) -> list[str]:
+    """The words that begin so."""
     return [word for word in words if word.startswith(incomplete)]

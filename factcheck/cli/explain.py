@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from factcheck.cli.completion import complete_word
+from factcheck.cli.completion import begin
 from factcheck.errors import UsageError
 from factcheck.model.words import FLAGS, KINDS, PLACEMENTS, PROMISE_STATES, STANCES, SURENESS, VERDICTS
 from factcheck.suggestions import suggest
@@ -25,6 +25,11 @@ _GLOSSARIES: Mapping[str, Mapping[Any, str]] = {
     "placement": PLACEMENTS,
     "kind of claim": KINDS,
 }
+
+
+def complete_word(incomplete: str) -> list[str]:
+    """What can be explained, for the shell."""
+    return begin(list_words(), incomplete)
 
 
 def explain(

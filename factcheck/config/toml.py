@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal, DecimalException
 
-from factcheck.source import Document, Path, Place, Span
+from factcheck.source import Document, LazyPlaces, Path, Place, Span
 
 _KEY = re.compile(r"""[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'""")
 _STRING = re.compile(r"""\"(?:[^"\\\n]|\\.)*"|'[^'\n]*'""")
@@ -53,7 +53,7 @@ def parse_toml(path: str, text: str) -> Document:
         raise TomlFault("a number has too large an exponent", Span(1, 1, 1, 1)) from fault
     except ValueError as fault:
         raise _locate(text, str(fault)) from fault
-    return Document(path, text, data, Places(text))
+    return Document(path, text, data, LazyPlaces(lambda: _Scanner(text).scan()))
 
 
 def _locate(text: str, message: str) -> TomlFault:
@@ -68,28 +68,6 @@ def _locate(text: str, message: str) -> TomlFault:
         message = message.removesuffix(_END) if message.endswith(_END) else "an integer has too many digits"
     # A key is told as a tuple.
     return TomlFault(re.sub(r"\((.*?),?\)", r"\1", message[:1].lower() + message[1:]), span)
-
-
-class Places(Mapping[Path, Place]):
-    """Where everything in a TOML text stands, found when the first place is asked for."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._places: dict[Path, Place] | None = None
-
-    def __getitem__(self, path: Path) -> Place:
-        return self._read()[path]
-
-    def __iter__(self) -> Iterator[Path]:
-        return iter(self._read())
-
-    def __len__(self) -> int:
-        return len(self._read())
-
-    def _read(self) -> dict[Path, Place]:
-        if self._places is None:
-            self._places = _Scanner(self._text).scan()
-        return self._places
 
 
 class _Lines:

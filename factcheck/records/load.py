@@ -22,12 +22,12 @@ from factcheck.records.discover import RecordFile, discover
 from factcheck.records.lints import lint
 from factcheck.records.messages import describe, head
 from factcheck.records.parse import Parsed, parse
-from factcheck.records.places import Places
+from factcheck.records.places import find_places
 from factcheck.records.problem import Problem
 from factcheck.records.schema import RecordKind, is_valid
 from factcheck.records.text import MAX_PROBLEMS, decode_text
 from factcheck.records.write import rewrite
-from factcheck.source import START, Document
+from factcheck.source import START, Document, LazyPlaces
 
 MAX_BYTES = 1024 * 1024
 MAX_SHOWN = 100
@@ -169,7 +169,7 @@ def _load_text(
     parsed = parse(text)
     if parsed.data is None:
         return None, _stamp(path, text, parsed.problems), None
-    document = Document(path, text, parsed.data, Places(text))
+    document = Document(path, text, parsed.data, LazyPlaces(lambda: find_places(text)))
     found = [*parsed.problems, *_examine(kind, document, parsed)]
     told = {problem.span for problem in found}
     found += islice((problem for problem in lint(document) if problem.span not in told), MAX_PROBLEMS)

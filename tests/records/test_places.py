@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from factcheck.records import places as module
 from factcheck.records.parse import parse
-from factcheck.records.places import Places
+from factcheck.records.places import find_places
 from factcheck.records.write import render_record
-from factcheck.source import START, Document, Place, Span
+from factcheck.source import START, Document, LazyPlaces, Place, Span
 
 from .findings import marked
 from .test_decode import CLAIM, EVIDENCE
@@ -27,7 +27,7 @@ quantity:
 
 
 def document(text: str) -> Document:
-    return Document("claims/lap.yaml", text, parse(text).data or {}, Places(text))
+    return Document("claims/lap.yaml", text, parse(text).data or {}, LazyPlaces(lambda: find_places(text)))
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_places_are_found_when_the_first_is_asked_for_and_only_once(monkeypatch:
         return parse(text, places)
 
     monkeypatch.setattr(module, "parse", counting)
-    found = Places(TEXT)
+    found = LazyPlaces(lambda: find_places(TEXT))
     assert times == []
     assert ("id",) in found
     assert found[("id",)] == Place(Span(1, 1, 1, 3), Span(1, 5, 1, 8))
