@@ -6,10 +6,11 @@ import re
 from pathlib import Path
 
 from factcheck import baseline
-from factcheck.cli import changed
+from factcheck.cli import git
 from factcheck.config import project
-from factcheck.records import load, nodes, parse, snapshots
+from factcheck.records import load, snapshots
 from factcheck.records.codes import SEVERITY_BY_CODE
+from factcheck.records.yaml import nodes, parse
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
@@ -28,7 +29,7 @@ def test_the_limits() -> None:
         "a text": f"{nodes.MAX_SCALAR:,} characters",
         "a key": f"{nodes.MAX_KEY} characters",
         "problems told of one file": f"{load.MAX_SHOWN}",
-        "an answer of git": f"{changed.TIMEOUT:g} s",
+        "an answer of git": f"{git.TIMEOUT:g} s",
     }
 
 

@@ -13,7 +13,7 @@ from factcheck.model.words import FLAGS, KINDS, PLACEMENTS, PROMISE_STATES, STAN
 from factcheck.suggestions import suggest
 
 if TYPE_CHECKING:
-    from factcheck.records.code import Code
+    from factcheck.records.codes.code import Code
     from factcheck.rules.rule import Rule
 
 _GLOSSARIES: Mapping[str, Mapping[Any, str]] = {

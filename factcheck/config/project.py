@@ -12,7 +12,7 @@ from factcheck.config.toml import TomlFault, parse_toml
 from factcheck.diagnostics import Diagnostic
 from factcheck.errors import EnvironmentFault, FactcheckError, UsageError
 from factcheck.files import NotAPlainFile, TooLarge, read_beneath
-from factcheck.records.text import decode_text
+from factcheck.records.yaml.text import decode_text
 from factcheck.source import Document
 from factcheck.source import Path as Key
 

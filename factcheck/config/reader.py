@@ -17,7 +17,7 @@ from factcheck.model.quantity import Margins
 from factcheck.model.units import Units
 from factcheck.model.words import SourceKind
 from factcheck.records.problem import show
-from factcheck.records.text import forbidden_in_value
+from factcheck.records.yaml.text import forbidden_in_value
 from factcheck.scoring.method import Method
 from factcheck.source import Document, Span
 from factcheck.source import Path as Key

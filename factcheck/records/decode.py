@@ -22,7 +22,7 @@ from factcheck.model.evidence import (
 )
 from factcheck.model.quantity import Margins, Quantity
 from factcheck.model.words import Kind
-from factcheck.records.checks import read_date
+from factcheck.records.shape.checks import read_date
 from factcheck.source import Document
 
 Fields = Mapping[str, Any]

@@ -8,8 +8,8 @@ from typing import Any
 
 from factcheck.diagnostics import Edit
 from factcheck.records.load import MAX_BYTES
-from factcheck.records.parse import parse
-from factcheck.records.text import decode_text
+from factcheck.records.yaml.parse import parse
+from factcheck.records.yaml.text import decode_text
 from factcheck.source import Path, Place, Span
 
 

@@ -15,18 +15,18 @@ from factcheck.files import NotAPlainFile, TooLarge, read_beneath
 from factcheck.model.claim import Claim
 from factcheck.model.corpus import Corpus, link
 from factcheck.model.evidence import Evidence
-from factcheck.records.checks import check
 from factcheck.records.codes import SEVERITY_BY_CODE
 from factcheck.records.decode import decode_claim, decode_evidence
 from factcheck.records.discover import RecordFile, discover
-from factcheck.records.lints import lint
-from factcheck.records.messages import describe, head
-from factcheck.records.parse import Parsed, parse
-from factcheck.records.places import find_places
 from factcheck.records.problem import Problem
-from factcheck.records.schema import RecordKind, is_valid
-from factcheck.records.text import MAX_PROBLEMS, decode_text
+from factcheck.records.shape.checks import check
+from factcheck.records.shape.messages import describe, head
+from factcheck.records.shape.schema import RecordKind, is_valid
 from factcheck.records.write import rewrite
+from factcheck.records.yaml.lints import lint
+from factcheck.records.yaml.parse import Parsed, parse
+from factcheck.records.yaml.places import find_places
+from factcheck.records.yaml.text import MAX_PROBLEMS, decode_text
 from factcheck.source import START, Document, LazyPlaces
 
 MAX_BYTES = 1024 * 1024
@@ -189,7 +189,7 @@ def displayable(path: str) -> str:
 def _examine(kind: RecordKind, document: Document, parsed: Parsed) -> Iterator[Problem]:
     """Shape and checks; silent on what the parser has found to be flawed already."""
     if not is_valid(kind, document.data):
-        from factcheck.records.violations import explain
+        from factcheck.records.shape.violations import explain
 
         count = 0
         for violation in explain(kind, document.data):

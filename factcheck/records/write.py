@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from factcheck.diagnostics import Edit
 from factcheck.records.problem import escape
-from factcheck.records.scalars import NumberFault, resolve
-from factcheck.records.text import cut
+from factcheck.records.yaml.scalars import NumberFault, resolve
+from factcheck.records.yaml.text import cut
 from factcheck.source import Span
 
 Field = str | Decimal | bool | Sequence["Field"] | Mapping[str, "Field"]

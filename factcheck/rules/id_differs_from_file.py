@@ -25,7 +25,7 @@ from pathlib import PurePosixPath
 from factcheck.model.claim import Claim
 from factcheck.model.corpus import Corpus
 from factcheck.model.evidence import Evidence
-from factcheck.records.schema import is_id
+from factcheck.records.shape.schema import is_id
 from factcheck.rules.rule import Case, Remark, Rule
 
 

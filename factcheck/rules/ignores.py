@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from factcheck.diagnostics import Described, Diagnostic, Severity, quote_lines
 from factcheck.model.corpus import Corpus
 from factcheck.model.dates import parse_date
-from factcheck.records.code import Code
+from factcheck.records.codes.code import Code
 from factcheck.records.problem import show
 from factcheck.rules.rule import Guesses
 from factcheck.source import Document, Span

@@ -33,7 +33,7 @@ from typing import NamedTuple
 
 from factcheck.model.claim import Claim
 from factcheck.model.corpus import Corpus
-from factcheck.records.synonyms import respelt
+from factcheck.records.shape.synonyms import respelt
 from factcheck.rules.rule import Case, Guesses, Remark, Rule, name_some
 from factcheck.source import Document, Path
 

@@ -28,7 +28,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from factcheck.model.claim import Claim
-from factcheck.records.synonyms import respelt
+from factcheck.records.shape.synonyms import respelt
 from factcheck.rules.rule import Case, Guesses, Remark, Rule
 
 

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from factcheck.model.corpus import Corpus
 from factcheck.model.words import Kind
-from factcheck.records.synonyms import synonym
+from factcheck.records.shape.synonyms import synonym
 from factcheck.rules.rule import Case, Guesses, Remark, Rule
 from factcheck.source import Document, Path
 

@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 
 from factcheck.records.load import MAX_BYTES, MAX_SHOWN, load_text
-from factcheck.records.schema import RecordKind
+from factcheck.records.shape.schema import RecordKind
 
 SECONDS = 0.5
 SLOWER = 4

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from factcheck.records.code import Code
 from factcheck.records.codes import CODES
-from factcheck.records.codes_shape import SHAPE
-from factcheck.records.codes_text import LINTS, TEXT
+from factcheck.records.codes.code import Code
+from factcheck.records.codes.shape import SHAPE
+from factcheck.records.codes.text import LINTS, TEXT
 from factcheck.records.load import load_text
-from factcheck.records.parse import parse
+from factcheck.records.yaml.parse import parse
 
 CLAIM = {
     "id": "lap",

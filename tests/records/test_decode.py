@@ -24,7 +24,7 @@ from factcheck.model.evidence import (
 )
 from factcheck.model.quantity import Margins, Quantity
 from factcheck.records.load import load_text
-from factcheck.records.schema import RecordKind, load_schema
+from factcheck.records.shape.schema import RecordKind, load_schema
 
 CLAIM = """\
 id: lap

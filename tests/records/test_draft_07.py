@@ -13,8 +13,8 @@ import jsonschema
 import jsonschema_rs
 import pytest
 
-from factcheck.records.parse import parse
-from factcheck.records.schema import RecordKind, is_valid, load_schema
+from factcheck.records.shape.schema import RecordKind, is_valid, load_schema
+from factcheck.records.yaml.parse import parse
 
 from .mutations import mutations
 from .test_decode import CLAIM, EVIDENCE, keys_of

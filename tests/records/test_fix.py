@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from factcheck.diagnostics import Edit
 from factcheck.model.units import Units
 from factcheck.records.codes import CODES
-from factcheck.records.day_forms import read_other_form
 from factcheck.records.fix import apply
 from factcheck.records.load import MAX_BYTES, load_text
-from factcheck.records.parse import parse
-from factcheck.records.schema import RecordKind, load_schema
-from factcheck.records.synonyms import _SYNONYMS, meant
+from factcheck.records.shape.day_forms import read_other_form
+from factcheck.records.shape.schema import RecordKind, load_schema
+from factcheck.records.shape.synonyms import _SYNONYMS, meant
+from factcheck.records.yaml.parse import parse
 from factcheck.source import Path, Place, Span
 
 from .findings import marked

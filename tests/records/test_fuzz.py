@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.records.load import load_text
-from factcheck.records.parse import parse
-from factcheck.records.schema import RecordKind, load_schema
+from factcheck.records.shape.schema import RecordKind, load_schema
+from factcheck.records.yaml.parse import parse
 from factcheck.source import START
 
 from .mutations import mutations

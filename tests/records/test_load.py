@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.records.load import MAX_BYTES, MAX_SHOWN, displayable, load, load_text
-from factcheck.records.text import MAX_PROBLEMS
+from factcheck.records.yaml.text import MAX_PROBLEMS
 
 from .findings import brief
 

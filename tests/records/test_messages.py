@@ -5,7 +5,7 @@ import re
 import pytest
 
 from factcheck.records.load import load_text
-from factcheck.records.schema import RecordKind
+from factcheck.records.shape.schema import RecordKind
 
 from .findings import marked
 from .mutations import VALUES

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from factcheck.records.nodes import MAX_KEY, MAX_SCALAR
-from factcheck.records.parse import MAX_DEPTH, MAX_NODES, parse
-from factcheck.records.text import decode_text
+from factcheck.records.yaml.nodes import MAX_KEY, MAX_SCALAR
+from factcheck.records.yaml.parse import MAX_DEPTH, MAX_NODES, parse
+from factcheck.records.yaml.text import decode_text
 
 from .findings import brief, marked
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.records import places as module
-from factcheck.records.parse import parse
-from factcheck.records.places import find_places
 from factcheck.records.write import render_record
+from factcheck.records.yaml import places as module
+from factcheck.records.yaml.parse import parse
+from factcheck.records.yaml.places import find_places
 from factcheck.source import START, Document, LazyPlaces, Place, Span
 
 from .findings import marked

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from factcheck.records.scalars import NumberFault, Scalar, is_surprising, resolve
+from factcheck.records.yaml.scalars import NumberFault, Scalar, is_surprising, resolve
 
 WORDS = ("no", "NO", "yes", "on", "off", "y", "n", "nan", "inf", "Infinity", "nULL", "tRUE", "None")
 TIMES = ("12:30", "12:30:45", "190:20:30.15", "2025-01-01", "2025-13-45", "2025-01-01T25:00:00Z")

@@ -11,10 +11,10 @@ import pytest
 
 from factcheck.model import words
 from factcheck.records.load import load_text
-from factcheck.records.messages import WRITERS, describe
-from factcheck.records.parse import parse
-from factcheck.records.schema import RecordKind, is_valid, load_schema
-from factcheck.records.violations import explain
+from factcheck.records.shape.messages import WRITERS, describe
+from factcheck.records.shape.schema import RecordKind, is_valid, load_schema
+from factcheck.records.shape.violations import explain
+from factcheck.records.yaml.parse import parse
 from factcheck.source import Document
 
 from .mutations import mutations

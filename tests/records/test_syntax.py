@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.records.parse import parse
+from factcheck.records.yaml.parse import parse
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.records.text import MAX_PROBLEMS, decode_text, forbidden_in_value
+from factcheck.records.yaml.text import MAX_PROBLEMS, decode_text, forbidden_in_value
 
 from .findings import brief
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.records.load import load_text
-from factcheck.records.parse import parse
-from factcheck.records.text import decode_text, forbidden_in_value
 from factcheck.records.write import Field, render_record
+from factcheck.records.yaml.parse import parse
+from factcheck.records.yaml.text import decode_text, forbidden_in_value
 
 
 def test_a_record_looks_as_if_written_by_hand() -> None:

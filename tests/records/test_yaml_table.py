@@ -12,8 +12,8 @@ from typing import NamedTuple
 import pytest
 
 from factcheck.records.codes import SEVERITY_BY_CODE
-from factcheck.records.parse import Parsed, parse
-from factcheck.records.text import decode_text
+from factcheck.records.yaml.parse import Parsed, parse
+from factcheck.records.yaml.text import decode_text
 
 from .findings import brief
 

@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from factcheck.diagnostics import SEVERITIES, Diagnostic, Edit, Related, Severity, fingerprints, quote_lines
-from factcheck.records.code import Code
 from factcheck.records.codes import CODES
+from factcheck.records.codes.code import Code
 from factcheck.reports import FINDINGS
 from factcheck.reports.encoding import term, visible
 from factcheck.reports.findings import github, gitlab, junit, sarif, summary, text

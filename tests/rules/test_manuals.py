@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from factcheck.records.code import Code
 from factcheck.records.codes import CODES
+from factcheck.records.codes.code import Code
 from factcheck.rules import RULES
 from factcheck.rules.catalogue import render
 from factcheck.rules.ignores import IGNORES

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from factcheck.model.claim import Claim
 from factcheck.reports import numbers
-from factcheck.reports.explanation_words import joined
+from factcheck.reports.explanation.words import joined
 from factcheck.reports.rows import symbol
 from factcheck.reports.sentences import counted
 from factcheck.scoring.assessment import Assessment

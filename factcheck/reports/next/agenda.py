@@ -8,7 +8,7 @@ from datetime import date
 
 from factcheck.model.claim import Claim
 from factcheck.model.words import Kind, SourceKind
-from factcheck.reports.explanation_words import listed
+from factcheck.reports.explanation.words import listed
 from factcheck.reports.sentences import counted
 from factcheck.scoring.assessment import Grade
 from factcheck.scoring.priorities import AT_THE_DESK, Check, Reason, Settling

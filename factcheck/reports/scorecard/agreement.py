@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from factcheck.reports.explanation_words import joined
+from factcheck.reports.explanation.words import joined
 from factcheck.reports.sentences import counted
 from factcheck.scoring.concordance import (
     AGREEMENT_FROM,

@@ -9,8 +9,8 @@ from factcheck.model.claim import Appearance, Claim, Qualifier, SignedVerdict
 from factcheck.model.words import FLAGS, Attribution, Label, Placement, Verdict
 from factcheck.reports import rows
 from factcheck.reports.explanation import tell_gap
-from factcheck.reports.explanation_evidence import tell_turn
-from factcheck.reports.explanation_words import about, edges, group, groups, in_words, say, when
+from factcheck.reports.explanation.evidence import tell_turn
+from factcheck.reports.explanation.words import about, edges, group, groups, in_words, say, when
 from factcheck.scoring.assessment import CONTEXT, Assessment, Bands
 from factcheck.source import Document
 

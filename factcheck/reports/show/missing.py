@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.model.claim import Promise
 from factcheck.reports import numbers
-from factcheck.reports.explanation_words import listed
+from factcheck.reports.explanation.words import listed
 from factcheck.reports.show.facts import Fact
 from factcheck.scoring.assessment import Assessment, Progress, Reading, Weighed
 from factcheck.scoring.rating import FAMILIES

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from factcheck.model.claim import Claim
 from factcheck.reports import numbers
-from factcheck.reports.explanation_words import edges, estimate
+from factcheck.reports.explanation.words import edges, estimate
 from factcheck.reports.show.scale import Scale, Tick, fit, ticks
 from factcheck.scoring.assessment import Assessment, Bands, Interval, Reading, Weighed
 from factcheck.scoring.distributions import t_quantile

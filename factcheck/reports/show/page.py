@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from factcheck.model.claim import Claim
 from factcheck.model.corpus import Citation
 from factcheck.model.evidence import Evidence
-from factcheck.reports.explanation_words import SIDES
+from factcheck.reports.explanation.words import SIDES
 from factcheck.reports.report import Report
 from factcheck.scoring.assessment import Assessment, Interval, Weighed
 from factcheck.scoring.combination import range_signs

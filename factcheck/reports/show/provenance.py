@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.model.evidence import Evidence, Finding
-from factcheck.reports.explanation_words import counted, in_words
+from factcheck.reports.explanation.words import counted, in_words
 from factcheck.reports.show.page import Page, side_of
 from factcheck.scoring.assessment import CONTEXT, Weighed
 

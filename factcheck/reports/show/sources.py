@@ -8,8 +8,8 @@ from typing import NamedTuple
 from factcheck.model.claim import Claim
 from factcheck.model.corpus import Citation
 from factcheck.reports import numbers, rows
-from factcheck.reports.explanation_evidence import tell_step
-from factcheck.reports.explanation_words import counted, listed
+from factcheck.reports.explanation.evidence import tell_step
+from factcheck.reports.explanation.words import counted, listed
 from factcheck.reports.show.facts import Fact, place_of
 from factcheck.reports.show.number_line import LEFT_OUT, USED
 from factcheck.reports.show.page import Page

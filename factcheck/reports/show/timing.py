@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from factcheck.model.dates import PartialDate
 from factcheck.reports import numbers
-from factcheck.reports.explanation_words import counted, listed
+from factcheck.reports.explanation.words import counted, listed
 from factcheck.reports.show.facts import Fact
 from factcheck.reports.show.page import Page, side_of
 from factcheck.scoring.assessment import CONTEXT, WEIGHTLESS, Weighed

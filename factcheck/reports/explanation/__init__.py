@@ -12,8 +12,8 @@ from dataclasses import replace
 from factcheck.model.claim import Claim, Qualifier
 from factcheck.model.words import PROMISE_STATES, Placement
 from factcheck.reports import numbers
-from factcheck.reports.explanation_evidence import tell_finding, tell_support, tell_turn
-from factcheck.reports.explanation_words import (
+from factcheck.reports.explanation.evidence import tell_finding, tell_support, tell_turn
+from factcheck.reports.explanation.words import (
     about,
     added,
     capital,

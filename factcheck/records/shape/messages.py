@@ -9,11 +9,11 @@ from typing import Any
 
 from factcheck.diagnostics import Edit
 from factcheck.records.problem import Problem, show
-from factcheck.records.scalars import read_number
-from factcheck.records.schema import Violation
-from factcheck.records.synonyms import meant, respelt
-from factcheck.records.text import cut
+from factcheck.records.shape.schema import Violation
+from factcheck.records.shape.synonyms import meant, respelt
 from factcheck.records.write import rewrite
+from factcheck.records.yaml.scalars import read_number
+from factcheck.records.yaml.text import cut
 from factcheck.source import Document, Path, Span
 from factcheck.suggestions import suggest
 

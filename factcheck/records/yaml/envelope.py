@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from factcheck.records.problem import Problem
-from factcheck.records.syntax import find_conflict
-from factcheck.records.text import point
+from factcheck.records.yaml.syntax import find_conflict
+from factcheck.records.yaml.text import point
 from factcheck.source import START
 
 _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*+(?=%)")

@@ -9,7 +9,7 @@ from decimal import Decimal
 from factcheck.model.claim import Claim
 from factcheck.model.evidence import Adjustment
 from factcheck.reports import numbers
-from factcheck.reports.explanation_words import (
+from factcheck.reports.explanation.words import (
     SHOWN,
     capital,
     counted,

@@ -13,9 +13,9 @@ from typing import Any
 
 from yaml.events import DocumentEndEvent, ScalarEvent
 
-from factcheck.records.marks import Mark, Parser, Word
 from factcheck.records.problem import Problem
-from factcheck.records.text import point
+from factcheck.records.yaml.marks import Mark, Parser, Word
+from factcheck.records.yaml.text import point
 
 _GLUED = re.compile(r"#(?<=[\[\]{},:?\"'|>+0-9-]#)")
 _COMMENT = re.compile(r"[ \t]#|(?<![^\n])#")

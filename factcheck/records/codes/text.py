@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.records.code import Code
+from factcheck.records.codes.code import Code
 
 TEXT: tuple[Code, ...] = (
     Code(

@@ -18,8 +18,8 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 from referencing import Registry
 
-from factcheck.records.schema import RecordKind, Violation, load_schema
-from factcheck.records.synonyms import meant
+from factcheck.records.shape.schema import RecordKind, Violation, load_schema
+from factcheck.records.shape.synonyms import meant
 from factcheck.source import Path
 
 _GUESSED = 100

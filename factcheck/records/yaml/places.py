@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.records.parse import parse
+from factcheck.records.yaml.parse import parse
 from factcheck.source import Path, Place
 
 

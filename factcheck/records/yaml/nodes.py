@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.records.marks import Node, Word, head_of, span_of
 from factcheck.records.problem import SHOWN, Problem, show
-from factcheck.records.scalars import NumberFault, Scalar, is_surprising, resolve
-from factcheck.records.text import forbidden_in_value
+from factcheck.records.yaml.marks import Node, Word, head_of, span_of
+from factcheck.records.yaml.scalars import NumberFault, Scalar, is_surprising, resolve
+from factcheck.records.yaml.text import forbidden_in_value
 
 MAX_SCALAR = 256 * 1024
 MAX_KEY = 128

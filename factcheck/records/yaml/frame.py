@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-from factcheck.records.marks import Mark
+from factcheck.records.yaml.marks import Mark
 from factcheck.source import Path, Span
 
 Data: TypeAlias = dict[str, Any] | list[Any]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from factcheck.records.code import Code
-from factcheck.records.codes_shape import SHAPE
-from factcheck.records.codes_snapshot import SNAPSHOT
-from factcheck.records.codes_text import LINTS, TEXT
+from factcheck.records.codes.code import Code
+from factcheck.records.codes.shape import SHAPE
+from factcheck.records.codes.snapshot import SNAPSHOT
+from factcheck.records.codes.text import LINTS, TEXT
 
 CODES: tuple[Code, ...] = (*TEXT, *LINTS, *SHAPE, *SNAPSHOT)
 

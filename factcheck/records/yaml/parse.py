@@ -23,10 +23,11 @@ from yaml.events import (
 )
 
 from factcheck.records.codes import SEVERITY_BY_CODE
-from factcheck.records.envelope import describe_other, find_directive, find_rest
-from factcheck.records.frame import Data, Frame
-from factcheck.records.marks import Event, Mark, Node, Opening, Parser, Word, head_of, span_of
-from factcheck.records.nodes import (
+from factcheck.records.problem import Problem, show
+from factcheck.records.yaml.envelope import describe_other, find_directive, find_rest
+from factcheck.records.yaml.frame import Data, Frame
+from factcheck.records.yaml.marks import Event, Mark, Node, Opening, Parser, Word, head_of, span_of
+from factcheck.records.yaml.nodes import (
     REPEAT,
     decorations,
     escape_problem,
@@ -35,11 +36,10 @@ from factcheck.records.nodes import (
     number_problem,
     surprise,
 )
-from factcheck.records.problem import Problem, show
-from factcheck.records.scalars import NumberFault, Scalar, resolve
-from factcheck.records.strict import block_problem, dash_problem, flow_key_problem, glued_comment, indent_problem
-from factcheck.records.syntax import explain_syntax
-from factcheck.records.text import MAX_PROBLEMS
+from factcheck.records.yaml.scalars import NumberFault, Scalar, resolve
+from factcheck.records.yaml.strict import block_problem, dash_problem, flow_key_problem, glued_comment, indent_problem
+from factcheck.records.yaml.syntax import explain_syntax
+from factcheck.records.yaml.text import MAX_PROBLEMS
 from factcheck.source import START, Path, Place, Span
 
 MAX_DEPTH = 32

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from yaml.error import MarkedYAMLError
 
-from factcheck.records.marks import Mark
 from factcheck.records.problem import Problem
-from factcheck.records.text import point
+from factcheck.records.yaml.marks import Mark
+from factcheck.records.yaml.text import point
 from factcheck.source import Span
 
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)", re.MULTILINE)

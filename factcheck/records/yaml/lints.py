@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from factcheck.records.messages import name_of
 from factcheck.records.problem import Problem
+from factcheck.records.shape.messages import name_of
 from factcheck.source import Document, Path, Span, split_lines
 
 _SENTENCES = frozenset(
