@@ -551,6 +551,7 @@ def test_any_text_is_text_in_every_form(bad: str) -> None:
 
 
 # case 101
+@pytest.mark.long
 def test_thirty_thousand_findings_are_cut_worst_first_with_exact_totals() -> None:
     severities = (["note"] * 9 + ["error"]) * 3000
     found = these(

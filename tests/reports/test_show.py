@@ -73,7 +73,10 @@ def test_the_views_look_as_they_did(shipped: Run, golden: Callable[[str, str], N
     golden(f"show-views-{width or 'piped'}.txt", text)
 
 
-@pytest.mark.parametrize("width", [1, 20, *range(40, 131, 9), 200, None])
+@pytest.mark.parametrize(
+    "width",
+    [20, 40, 76, 121, None, *(pytest.param(width, marks=pytest.mark.long) for width in (1, *range(49, 131, 9), 200))],
+)
 def test_every_claim_at_every_width_keeps_its_ids(shipped: Run, width: int | None) -> None:
     for page in build_pages(shipped, shipped.assessments).pages:
         pages = Pages(build_pages(shipped, [page.assessment.claim.id]).report, (page,))
