@@ -24,7 +24,7 @@ from factcheck.rules import RULES
 from factcheck.rules.engine import check
 from factcheck.rules.ignores import IGNORES, waive
 from factcheck.rules.rule import Case
-from factcheck.scoring import assess
+from factcheck.scoring.assess import assess
 from factcheck.scoring.assessment import Assessment
 from factcheck.scoring.method import RULES as METHOD_VERSION
 from factcheck.suggestions import suggest

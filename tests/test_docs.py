@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from factcheck.cli.app import app
+from factcheck.cli.app import build
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -45,7 +45,8 @@ def test_the_readme_session_prints_what_it_shows(factcheck: Callable[..., Any], 
 
 def test_every_command_is_in_the_readme() -> None:
     commands = [
-        command.name or (command.callback.__name__ if command.callback else "") for command in app.registered_commands
+        command.name or (command.callback.__name__ if command.callback else "")
+        for command in build().registered_commands
     ]
     assert len(commands) >= 6
     for name in (*commands, "new claim", "new evidence"):

@@ -53,9 +53,9 @@ def _dispatch(arguments: list[str], printed: io.StringIO) -> int:
     screen = look(sys.stdout, os.environ)
     try:
         with redirect_stdout(printed):
-            from factcheck.cli.app import app
+            from factcheck.cli.app import build
 
-            app(arguments, prog_name="factcheck", obj=screen)
+            build(arguments)(arguments, prog_name="factcheck", obj=screen)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 0
     except FactcheckError as fault:

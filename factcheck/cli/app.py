@@ -2,44 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from factcheck import __version__
-from factcheck.cli import (
-    config,
-    demo,
-    diff,
-    explain,
-    export,
-    init,
-    new_claim,
-    new_evidence,
-    promises,
-    report,
-    scorecard,
-    show,
-    validate,
-    verify,
-    welcome,
-    what_next,
-)
+from factcheck.cli import welcome
 
-app = typer.Typer(
-    name="factcheck",
-    help="Plain-text fact-checking: claims, evidence and signed verdicts as small YAML files, checked and scored.",
-    # Plain help starts in half the time and passes nothing of a terminal's control sequences on.
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    add_completion=True,
-    no_args_is_help=False,
-    invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
+_COMMANDS = {
+    "report": "report",
+    "show": "show",
+    "promises": "promises",
+    "scorecard": "scorecard",
+    "next": "what_next",
+    "diff": "diff",
+    "validate": "validate",
+    "verify": "verify",
+    "export": "export",
+    "explain": "explain",
+    "config": "config",
+    "init": "init",
+    "demo": "demo",
+}
+"""Each command and its module, whose function of the same name it is, in the order of the help."""
+
+_NEW = {"claim": "new_claim", "evidence": "new_evidence"}
 
 
-@app.callback()
+def build(arguments: Sequence[str] = ()) -> typer.Typer:
+    """The command line for these arguments: with the one command they name, or with all where they name none.
+
+    What is not asked for is not imported; starting up is most of what a small command costs.
+    """
+    named = next((argument for argument in arguments if not argument.startswith("-")), "")
+    alone = {named: _COMMANDS[named]} if named in _COMMANDS else {}
+    app = typer.Typer(
+        name="factcheck",
+        help="Plain-text fact-checking: claims, evidence and signed verdicts as small YAML files, checked and scored.",
+        # Plain help starts in half the time and passes nothing of a terminal's control sequences on.
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        add_completion=True,
+        no_args_is_help=False,
+        invoke_without_command=True,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    app.callback()(start)
+    _add(app, alone or _COMMANDS)
+    if not alone:
+        new = typer.Typer(help="Write a new record from flags; nothing is ever overwritten.", rich_markup_mode=None)
+        _add(new, _NEW)
+        app.add_typer(new, name="new")
+    return app
+
+
+def _add(app: typer.Typer, modules: Mapping[str, str]) -> None:
+    for name, module in modules.items():
+        app.command(name)(getattr(import_module(f"factcheck.cli.{module}"), module))
+
+
 def start(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
@@ -50,23 +73,3 @@ def start(
         typer.echo(f"factcheck {__version__}")
     elif context.invoked_subcommand is None:
         welcome.welcome()
-
-
-app.command("report")(report.report)
-app.command("show")(show.show)
-app.command("promises")(promises.promises)
-app.command("scorecard")(scorecard.scorecard)
-app.command("next")(what_next.what_next)
-app.command("diff")(diff.diff)
-app.command("validate")(validate.validate)
-app.command("verify")(verify.verify)
-app.command("export")(export.export)
-app.command("explain")(explain.explain)
-app.command("config")(config.config)
-app.command("init")(init.init)
-app.command("demo")(demo.demo)
-
-new = typer.Typer(help="Write a new record from flags; nothing is ever overwritten.", rich_markup_mode=None)
-new.command("claim")(new_claim.new_claim)
-new.command("evidence")(new_evidence.new_evidence)
-app.add_typer(new, name="new")

@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 import secrets
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from factcheck.cli.findings import FORMS
 from factcheck.cli.runner import Runner, look_for_runner
 from factcheck.cli.screen import Color, Screen
-from factcheck.config import Settings
 from factcheck.diagnostics import Severity
 from factcheck.errors import EnvironmentFault, UsageError
-from factcheck.reports.findings.findings import Findings
+
+if TYPE_CHECKING:
+    from factcheck.config import Settings
+    from factcheck.reports.findings.findings import Findings
 
 Output = Annotated[
     Path | None,

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from factcheck.cli.options import open_project
-from factcheck.config import Settings
 from factcheck.diagnostics import Severity, reaches
 from factcheck.errors import UsageError
 from factcheck.reports import FINDINGS
 from factcheck.reports.encoding import term
-from factcheck.reports.findings.findings import Findings
 from factcheck.reports.findings.tally import tally
+
+if TYPE_CHECKING:
+    from factcheck.config import Settings
+    from factcheck.reports.findings.findings import Findings
 
 FORMS = {form.name: form for form in FINDINGS}
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from factcheck.cli.completion import complete_verdicts
 from factcheck.cli.screen import Color
-from factcheck.config import Settings, find_project
 from factcheck.errors import UsageError
 from factcheck.model.words import PROMISE_STATES, VERDICTS
 from factcheck.suggestions import suggest
+
+if TYPE_CHECKING:
+    from factcheck.config import Settings
 
 AsOf = Annotated[
     str | None,
@@ -89,6 +91,8 @@ def open_project(start: Path) -> Settings:
     Raises:
         UsageError: there is no such folder, or no project.
     """
+    from factcheck.config import find_project
+
     if not start.exists():
         raise UsageError(f"{start}: no such file or folder")
     settings = find_project(start)

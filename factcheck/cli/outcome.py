@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import typer
 
 from factcheck.reports.encoding import term
-from factcheck.reports.report import Report
-from factcheck.workflow import Run
+
+if TYPE_CHECKING:
+    from factcheck.reports.report import Report
+    from factcheck.workflow import Run
 
 
 def finish_report(done: Run, report: Report, gate: frozenset[str]) -> None:

@@ -19,7 +19,7 @@ from factcheck.rules import RULES
 from factcheck.rules.engine import check
 from factcheck.rules.ignores import IGNORES, waive
 from factcheck.rules.rule import Case, Rule
-from factcheck.scoring import assess
+from factcheck.scoring.assess import assess
 
 DAY = date(2026, 11, 24)
 

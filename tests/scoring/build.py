@@ -14,7 +14,7 @@ from factcheck.model.dates import parse_date
 from factcheck.model.evidence import Adjustment, Evidence, Finding, Standard
 from factcheck.model.quantity import Margins, Quantity
 from factcheck.model.words import SourceKind, Stance
-from factcheck.scoring import assess
+from factcheck.scoring.assess import assess
 from factcheck.scoring.assessment import Assessment, Reading
 from factcheck.scoring.clusters import Trails, cluster
 from factcheck.scoring.method import Method
