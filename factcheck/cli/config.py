@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from factcheck.cli.options import open_project, read_choice
+from factcheck.cli.options import Project, open_project, read_choice
 from factcheck.reports.encoding import cells, json, term
 
 if TYPE_CHECKING:
@@ -28,10 +28,10 @@ class _Row(NamedTuple):
 
 
 def config(
-    path: Annotated[Path, typer.Argument(help="A project, or any folder in it.")] = Path(),
+    path: Project = Path(),
     form: Annotated[str, typer.Option("--format", metavar="|".join(_FORMS), help="How to print it.")] = "text",
 ) -> None:
-    """Print every setting in force, and whether it is a default or which line sets it."""
+    """Print every setting in force, and what sets it."""
     form = read_choice("--format", form, _FORMS)
     settings = open_project(path)
     rows = tuple(_rows(settings))

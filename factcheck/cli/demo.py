@@ -18,7 +18,7 @@ def demo(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to write it.")] = Path("factcheck-demo"),
     as_of: AsOf = None,
 ) -> None:
-    """Write the shipped story, Xiaomi EV's year of disputed marketing, and show its report."""
+    """Write the shipped story and show its report."""
     from factcheck.cli.options import open_project
     from factcheck.reports import terminal
     from factcheck.workflow import Selection, build_report, run

@@ -22,8 +22,12 @@ _FORMS = ("text", "markdown", "json")
 
 def diff(
     context: typer.Context,
-    old: Annotated[str, typer.Argument(help="A git revision of this repository, or the folder of a project.")],
-    new: Annotated[str | None, typer.Argument(help="The same; the project as it stands here unless given.")] = None,
+    old: Annotated[
+        str, typer.Argument(metavar="OLD", help="A git revision of this repository, or the folder of a project.")
+    ],
+    new: Annotated[
+        str | None, typer.Argument(metavar="NEW", help="The same; the project as it stands here unless given.")
+    ] = None,
     rules: Annotated[
         bool, typer.Option("--rules", help="Only what the other settings move: the new records on both sides.")
     ] = False,
@@ -32,7 +36,9 @@ def diff(
     as_of: AsOf = None,
     color: Colour = Color.AUTO,
 ) -> None:
-    """Show whose verdict moved between two versions of the records, and which file moved it.
+    """Show whose verdict moved, and which file moved it.
+
+    Between two folders or git revisions, or one of them and the records as they are.
 
     A folder comes before a revision of the same name. Nothing is checked out or written.
     """

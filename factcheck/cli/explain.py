@@ -42,7 +42,10 @@ def explain(
         ),
     ] = None,
 ) -> None:
-    """Explain a code, a verdict word, a flag or a promise state; without WORD, list them all."""
+    """Explain a code, a verdict, a flag or a state.
+
+    Without WORD, list them all.
+    """
     rules = _rules()
     if word is None:
         typer.echo("\n".join(f"{rule.code}  {rule.name} ({rule.severity})" for rule in rules))

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from factcheck.cli.delivery import refuse_record
-from factcheck.cli.options import AsOf, FailOnVerdict, open_project, read_choice, read_day, read_words
+from factcheck.cli.options import AsOf, FailOnVerdict, Project, open_project, read_choice, read_day, read_words
 from factcheck.cli.outcome import finish_report
 from factcheck.reports import EXPORTS
 
@@ -17,12 +17,15 @@ _FORMS = {form.name: form for form in EXPORTS}
 
 def export(
     form: Annotated[str, typer.Argument(metavar="FORMAT", help=f"One of: {', '.join(_FORMS)}.")],
-    path: Annotated[Path, typer.Argument(help="A project, or any folder in it.")] = Path(),
+    path: Project = Path(),
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead.")] = None,
     as_of: AsOf = None,
     fail_on_verdict: FailOnVerdict = None,
 ) -> None:
-    """Write the verdicts for other readers and programs; the same records and day give the same bytes."""
+    """Write the verdicts for other readers and programs.
+
+    The same records and day give the same bytes.
+    """
     from factcheck.files import write_atomically
     from factcheck.workflow import Selection, build_report, run
 

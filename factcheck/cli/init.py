@@ -12,7 +12,10 @@ from factcheck.resources import template_path
 
 
 def init(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to start it.")] = Path()) -> None:
-    """Start a project: a configuration, one commented example claim with its evidence, and schemas for editors."""
+    """Start a project with one commented example.
+
+    A configuration, a claim with its evidence, and schemas for editors.
+    """
     files = collect(template_path())
     write_project(folder, files)
     typer.echo(f"A project stands in {folder.resolve()}:")

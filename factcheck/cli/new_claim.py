@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def new_claim(
-    text: Annotated[str, typer.Argument(help="The claim in one sentence.")],
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="The claim in one sentence.")],
     claimant: Annotated[str, typer.Option("--by", help="Who said it.")],
     subject: Annotated[str | None, typer.Option(help="What it is about; the claimant by default.")] = None,
     on: Annotated[str | None, typer.Option(metavar="DATE", help="When it was said.")] = None,

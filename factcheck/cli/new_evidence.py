@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 
 def new_evidence(
-    claim: Annotated[str, typer.Argument(help="The id of the claim it is about.", autocompletion=complete_claim)],
+    claim: Annotated[
+        str, typer.Argument(metavar="CLAIM", help="The id of the claim it is about.", autocompletion=complete_claim)
+    ],
     publisher: Annotated[str, typer.Option(help="Who published it.")],
     title: Annotated[str, typer.Option(help="What it is called.")],
     source: Annotated[str, typer.Option(help="What answers for it: instrumented-test, news-report, regulator, …")],

@@ -18,6 +18,7 @@ from factcheck.suggestions import suggest
 if TYPE_CHECKING:
     from factcheck.config import Settings
 
+Project = Annotated[Path, typer.Argument(metavar="PATH", help="A project, or any folder in it.")]
 AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="Replay this day: later evidence and verdicts do not exist yet."),

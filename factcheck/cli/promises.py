@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from factcheck.cli.completion import complete_verdicts
-from factcheck.cli.options import AsOf, Colour, FailOnVerdict, open_project, read_choice, read_day, read_words
+from factcheck.cli.options import AsOf, Colour, FailOnVerdict, Project, open_project, read_choice, read_day, read_words
 from factcheck.cli.outcome import finish_report
 from factcheck.cli.screen import Color, Screen
 
@@ -17,7 +17,7 @@ _FORMS = ("text", "json")
 
 def promises(
     context: typer.Context,
-    path: Annotated[Path, typer.Argument(help="A project, or any folder in it.")] = Path(),
+    path: Project = Path(),
     claimant: Annotated[str | None, typer.Option(help="Only promises of this claimant (part of the name).")] = None,
     subject: Annotated[str | None, typer.Option(help="Only promises about this subject (part of the name).")] = None,
     state: Annotated[
@@ -29,7 +29,10 @@ def promises(
     fail_on_verdict: FailOnVerdict = None,
     color: Colour = Color.AUTO,
 ) -> None:
-    """Show every promise with its target, its latest figure, its pace and its state, worst first."""
+    """Show how far every promise has come, worst first.
+
+    Target, term, latest figure, pace, state and sources.
+    """
     from factcheck.reports.promises import json, text
     from factcheck.workflow import Selection, build_report, run
 

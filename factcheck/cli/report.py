@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 from factcheck.cli.completion import complete_verdicts
-from factcheck.cli.options import AsOf, Colour, FailOnVerdict, open_project, read_choice, read_day, read_words
+from factcheck.cli.options import AsOf, Colour, FailOnVerdict, Project, open_project, read_choice, read_day, read_words
 from factcheck.cli.outcome import finish_report
 from factcheck.cli.screen import Color, Screen
 
@@ -18,7 +18,7 @@ _FACETS: tuple[Literal["category", "claimant", "subject"], ...] = ("category", "
 
 def report(
     context: typer.Context,
-    path: Annotated[Path, typer.Argument(help="A project, or any folder in it.")] = Path(),
+    path: Project = Path(),
     claimant: Annotated[str | None, typer.Option(help="Only claims of this claimant (part of the name).")] = None,
     subject: Annotated[str | None, typer.Option(help="Only claims about this subject (part of the name).")] = None,
     category: Annotated[str | None, typer.Option(help="Only claims of this category.")] = None,
@@ -35,7 +35,10 @@ def report(
     fail_on_verdict: FailOnVerdict = None,
     color: Colour = Color.AUTO,
 ) -> None:
-    """Show which claims do not hold, how far off they are, how sure that is, and why."""
+    """Show which claims do not hold, and how far off they are.
+
+    Worst first, with how sure that is, the verdict as read and with the small print, and the sources.
+    """
     from factcheck.reports import terminal
     from factcheck.reports.view import View
     from factcheck.workflow import Selection, build_report, run

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli.options import AsOf, Colour, open_project, read_choice, read_day
+from factcheck.cli.options import AsOf, Colour, Project, open_project, read_choice, read_day
 from factcheck.cli.outcome import finish_run
 from factcheck.cli.screen import Color, Screen
 
@@ -17,7 +17,7 @@ _BY = ("claimant", "subject", "category", "claimant,category")
 
 def scorecard(
     context: typer.Context,
-    path: Annotated[Path, typer.Argument(help="A project, or any folder in it.")] = Path(),
+    path: Project = Path(),
     by: Annotated[str, typer.Option(metavar="|".join(_BY), help="What to group claims by.")] = "claimant",
     weighted: Annotated[bool, typer.Option("--weighted", help="Let claims count by their stakes.")] = False,
     agreement: Annotated[
@@ -30,7 +30,9 @@ def scorecard(
     as_of: AsOf = None,
     color: Colour = Color.AUTO,
 ) -> None:
-    """Show how claims fared, group by group: verdicts, a share with its interval, promises, and what is undecided.
+    """Show how claims fared, group by group.
+
+    Verdicts, a share with its interval, promises, and what is undecided.
 
     Claims are chosen because someone doubts them, so no share says how truthful anyone is.
     """

@@ -28,7 +28,10 @@ def show(
     fail_on_verdict: FailOnVerdict = None,
     color: Colour = Color.AUTO,
 ) -> None:
-    """Show one claim in full: both readings, the evidence, why the verdict, and what would change it."""
+    """Show one claim in full, with the reasons for its verdict.
+
+    Both readings, every source with its grade, what the verdict rests on and what would change it.
+    """
     from factcheck.reports.show import json, text
     from factcheck.reports.show.sections import VIEWS
     from factcheck.workflow import build_pages, run

@@ -19,7 +19,9 @@ from factcheck.reports.findings.findings import Findings
 
 def validate(
     context: typer.Context,
-    paths: Annotated[list[Path] | None, typer.Argument(help="Files and folders to report on; all by default.")] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="PATHS", help="Files and folders to report on; all by default.")
+    ] = None,
     form: Form = "text",
     output: Output = None,
     fail_on: Annotated[str, typer.Option(metavar="|".join(SEVERITIES), help="Exit 1 from this severity on.")] = "error",
@@ -38,7 +40,7 @@ def validate(
     as_of: AsOf = None,
     color: Colour = Color.AUTO,
 ) -> None:
-    """Check every record: text, shape, references, units, sources and verdicts.
+    """Check every record, and say what to do about each problem.
 
     The whole project is always read, so that a file given alone still knows every id; findings are printed for the
     paths given. The baseline is `factcheck-baseline.jsonl` beside the configuration. With --fix a record from standard

@@ -15,11 +15,15 @@ from factcheck.cli.screen import Color
 
 def verify(
     context: typer.Context,
-    path: Annotated[Path, typer.Argument(help="The evidence to look at: a project, a folder or a file.")] = Path(),
+    path: Annotated[
+        Path, typer.Argument(metavar="PATH", help="The evidence to look at: a project, a folder or a file.")
+    ] = Path(),
     form: Form = "text",
     color: Colour = Color.AUTO,
 ) -> None:
-    """Hash every stored snapshot again and compare it with the digest in its record.
+    """Hash every stored snapshot again.
+
+    Each is compared with the digest in its record.
 
     Evidence that cannot be read names no snapshot, so what is wrong with it is told here too.
     """

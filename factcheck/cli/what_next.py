@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from factcheck.cli.completion import complete_verdicts
-from factcheck.cli.options import AsOf, Colour, open_project, read_choice, read_day, read_words
+from factcheck.cli.options import AsOf, Colour, Project, open_project, read_choice, read_day, read_words
 from factcheck.cli.outcome import finish_run
 from factcheck.cli.screen import Color, Screen
 
@@ -17,7 +17,7 @@ _FORMS = ("text", "json")
 
 def what_next(
     context: typer.Context,
-    path: Annotated[Path, typer.Argument(help="A project, or any folder in it.")] = Path(),
+    path: Project = Path(),
     limit: Annotated[int, typer.Option("--limit", min=1, help="How many to show.")] = 10,
     claimant: Annotated[str | None, typer.Option(help="Only claims of this claimant (part of the name).")] = None,
     subject: Annotated[str | None, typer.Option(help="Only claims about this subject (part of the name).")] = None,
@@ -31,7 +31,10 @@ def what_next(
     as_of: AsOf = None,
     color: Colour = Color.AUTO,
 ) -> None:
-    """Show what to check next, the most pressing first, each with its reasons and the command to begin with."""
+    """Show what to check next, the most pressing first.
+
+    Each with its reasons and the command to begin with.
+    """
     from factcheck.reports.next import json
     from factcheck.reports.next import text as text_form
     from factcheck.workflow import Selection, build_agenda, run
