@@ -32,13 +32,15 @@ def matches(shown: str, printed: str) -> bool:
 
 def test_the_readme_session_prints_what_it_shows(factcheck: Callable[..., Any], tmp_path: Path) -> None:
     assert SESSION
+    here = tmp_path
     for block in SESSION:
         for command, shown in read_steps(block):
-            if command.startswith(("cd ", "mkdir ")):
-                continue
             name, *arguments = shlex.split(command)
+            if name == "cd":
+                here = (here / arguments[0]).resolve()
+                continue
             assert name == "factcheck"
-            outcome = factcheck(*arguments, cwd=tmp_path)
+            outcome = factcheck(*arguments, cwd=here)
             printed = "\n".join(line.rstrip() for line in (outcome.out + outcome.err).splitlines())
             assert matches(shown, printed), f"{command}\n{printed}"
 
