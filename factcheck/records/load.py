@@ -20,10 +20,10 @@ from factcheck.records.decode import decode_claim, decode_evidence
 from factcheck.records.discover import RecordFile, discover
 from factcheck.records.problem import Problem
 from factcheck.records.shape.checks import check
+from factcheck.records.shape.lints import lint
 from factcheck.records.shape.messages import describe, head
 from factcheck.records.shape.schema import RecordKind, is_valid
 from factcheck.records.write import rewrite
-from factcheck.records.yaml.lints import lint
 from factcheck.records.yaml.parse import Parsed, parse
 from factcheck.records.yaml.places import find_places
 from factcheck.records.yaml.text import MAX_PROBLEMS, decode_text

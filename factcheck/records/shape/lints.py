@@ -25,7 +25,8 @@ _MAY_BE_CUT = re.compile(r"[^\s#][ \t]+#")
 
 def lint(document: Document) -> Iterator[Problem]:
     """Every text that is probably not as it was meant."""
-    may_be_cut = _MAY_BE_CUT.search(document.text) is not None
+    text = document.text
+    may_be_cut = (" #" in text or "\t#" in text) and _MAY_BE_CUT.search(text) is not None
     waiting: list[tuple[Path, Any]] = [((), document.data)]
     while waiting:
         path, data = waiting.pop()
