@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from factcheck.model.dates import PartialDate
 from factcheck.model.words import Access, Bearing, Independence, Kind, SourceKind, Stance
@@ -153,6 +154,10 @@ class Evidence:
     snapshot: Snapshot | None = None
     document: Document = field(compare=False, repr=False)
 
+    def age_on(self, day: date) -> int:
+        """In days, from its date to the day; 0 without a date. A partial date counts at its end."""
+        return (day - self.dated.last).days if self.dated else 0
+
     @property
     def dated(self) -> PartialDate | None:
         """The day it counts from: when it was published or else retrieved; None where neither is known."""
@@ -164,3 +169,12 @@ class AgeLimits(NamedTuple):
 
     warn_after: int | None
     error_after: int | None
+
+    def passed(self, source: Evidence, day: date) -> Literal["warn_after", "error_after"] | None:
+        """The harder of the limits that the source has passed on the day; None if neither, or if it has no date."""
+        if source.dated is None:
+            return None
+        age = source.age_on(day)
+        if self.error_after is not None and age > self.error_after:
+            return "error_after"
+        return "warn_after" if self.warn_after is not None and age > self.warn_after else None

@@ -9,6 +9,7 @@ from typing import Any
 
 from factcheck.model.claim import Claim
 from factcheck.reports import encoding
+from factcheck.reports.envelope import envelope
 from factcheck.reports.explanation import explain
 from factcheck.reports.findings.json import as_data
 from factcheck.reports.numbers import significant
@@ -25,11 +26,7 @@ def render(report: Report) -> str:
     """The whole report; the same report gives the same bytes."""
     return encoding.json(
         {
-            "format": "factcheck-report",
-            "version": 1,
-            "tool": {"name": "factcheck", "version": report.version},
-            "rules": report.rules,
-            "as_of": report.as_of.isoformat(),
+            **envelope("report", report),
             "claims": [claim_as_data(item) for item in report.assessments],
             "totals": {"claims": len(report.assessments), "by_verdict": dict(report.totals())},
             "diagnostics": [as_data(finding) for finding in report.diagnostics],

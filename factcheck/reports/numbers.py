@@ -165,6 +165,11 @@ def rate(number: float) -> str:
     return grouped(f"{number:.0f}" if abs(number) >= 99.95 else plain(number, 3))
 
 
+def in_whole_percent(share: float) -> str:
+    """A share that deserves no decimals: `68 %`."""
+    return f"{round(share * 100)} %"
+
+
 def in_hundred(probability: float) -> str:
     """A probability in words that do not pretend to more: `98 in 100`."""
     return f"{round(probability * 100)} in 100"

@@ -22,9 +22,18 @@ def reading_facts(headline: Reading, full: Reading | None, claim: Claim) -> Iter
         ("Conditions", [_conditions(one) for one in both]),
         ("Found" if headline.pooled is None else "Found (± covers 95 %)", [rows.found(one, claim) for one in both]),
         ("Independent sources", [str(one.sources) for one in both]),
+        ("Spread (Birge ratio, I²)", [_spread(one) for one in both]),
         *((name, [numbers.in_hundred(chance) for chance in chances]) for name, *chances in bands),
     )
     return ((name, cells) for name, cells in facts if any(cells))
+
+
+def _spread(reading: Reading) -> str:
+    """How far pooled results lie apart, 1 being what their uncertainties explain; nothing for a single one."""
+    pooled = reading.pooled
+    if pooled is None or pooled.count < 2:
+        return ""
+    return f"{numbers.rate(pooled.birge)}, {numbers.in_whole_percent(pooled.i2)}"
 
 
 def _conditions(reading: Reading) -> str:

@@ -32,12 +32,14 @@ Mend it: look for a newer source and record it; take the old one out if it no lo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from factcheck.diagnostics import Severity
 from factcheck.model.evidence import Evidence
 from factcheck.model.words import SourceKind
 from factcheck.rules.rule import Case, Remark, Rule, used
+
+_SEVERITIES: Mapping[str, Severity] = {"warn_after": "warning", "error_after": "error"}
 
 
 def check(case: Case) -> Iterator[Remark]:
@@ -53,20 +55,16 @@ def check(case: Case) -> Iterator[Remark]:
 
 def _judge(source: Evidence, kind: SourceKind, case: Case) -> Iterator[Remark]:
     limits = case.staleness.get(kind)
-    if limits is None or source.dated is None:
-        return
-    age = (case.as_of - source.dated.last).days
-    levels: tuple[tuple[Severity, int | None], ...] = (("error", limits.error_after), ("warning", limits.warn_after))
-    for severity, limit in levels:
-        if limit is not None and age > limit:
-            yield Remark(
-                document=source.document,
-                at=("published",) if source.published else ("retrieved",),
-                message=f"this {kind} is {age:,} days old; the project allows {limit:,}",
-                hint="look for a newer source",
-                severity=severity,
-            )
-            return
+    passed = limits.passed(source, case.as_of) if limits else None
+    if limits is not None and passed is not None:
+        allowed = limits.error_after if passed == "error_after" else limits.warn_after
+        yield Remark(
+            document=source.document,
+            at=("published",) if source.published else ("retrieved",),
+            message=f"this {kind} is {source.age_on(case.as_of):,} days old; the project allows {allowed:,}",
+            hint="look for a newer source",
+            severity=_SEVERITIES[passed],
+        )
 
 
 RULE = Rule(code="FC409", name="stale-source", severity="warning", manual=__doc__, check=check)

@@ -66,8 +66,7 @@ def _is_alike(finding: Finding, claim: Claim) -> bool:
 def _found(finding: Finding, claim: Claim, units: Units) -> Interval | None:
     """The number, or the range, in the claim's unit; None where it has none that compares."""
     assert claim.quantity is not None
-    kind = finding.kind or claim.kind
-    conversion = units.conversion(finding.unit or claim.quantity.unit, claim.quantity.unit, kind)
+    conversion = units.conversion(finding.unit or claim.quantity.unit, claim.quantity.unit, claim.kind)
     if finding.value is not None:
         ends: tuple[Decimal | None, Decimal | None] = (finding.value, finding.value)
     elif finding.runs:

@@ -262,11 +262,8 @@ def _of_age(item: Assessment, as_of: date, staleness: Mapping[SourceKind, AgeLim
 
 
 def _is_too_old(one: Weighed, as_of: date, staleness: Mapping[SourceKind, AgeLimits]) -> bool:
-    limits, dated = staleness.get(one.citation.finding.source), one.citation.evidence.dated
-    if limits is None or dated is None:
-        return False
-    age = (as_of - dated.last).days
-    return any(limit is not None and age > limit for limit in limits)
+    limits = staleness.get(one.citation.finding.source)
+    return limits is not None and limits.passed(one.citation.evidence, as_of) is not None
 
 
 def _effort(item: Assessment, lead: str | None, causes: frozenset[Cause]) -> Effort:

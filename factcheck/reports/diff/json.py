@@ -6,6 +6,7 @@ from typing import Any
 
 from factcheck.reports import encoding
 from factcheck.reports.diff.comparison import Comparison, Side
+from factcheck.reports.envelope import envelope
 from factcheck.reports.json_v1 import as_share
 from factcheck.scoring.assessment import Assessment
 from factcheck.scoring.movements import Change, Move
@@ -15,11 +16,7 @@ def render(found: Comparison) -> str:
     """The whole comparison; the same records and day give the same bytes."""
     return encoding.json(
         {
-            "format": "factcheck-diff",
-            "version": 1,
-            "tool": {"name": "factcheck", "version": found.version},
-            "rules": found.rules,
-            "as_of": found.as_of.isoformat(),
+            **envelope("diff", found),
             "old": _side(found.old),
             "new": _side(found.new),
             "records_held": found.held,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from factcheck.reports import encoding
+from factcheck.reports.envelope import envelope
 from factcheck.reports.next.agenda import Agenda, command, effort, reasons
 from factcheck.reports.numbers import significant
 from factcheck.scoring.priorities import EFFORTS, Check, Reason
@@ -16,11 +17,7 @@ def render(agenda: Agenda) -> str:
     """The checks in their order; the same records and day give the same bytes."""
     return encoding.json(
         {
-            "format": "factcheck-next",
-            "version": 1,
-            "tool": {"name": "factcheck", "version": agenda.version},
-            "rules": agenda.rules,
-            "as_of": agenda.as_of.isoformat(),
+            **envelope("next", agenda),
             "checks": [_check(one, agenda) for one in agenda.checks],
             "total": agenda.total,
         }

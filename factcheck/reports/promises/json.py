@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from factcheck.reports import encoding
+from factcheck.reports.envelope import envelope
 from factcheck.reports.numbers import significant
 from factcheck.reports.promises.board import Pledge, Source, pledges
 from factcheck.reports.report import Report
@@ -20,11 +21,7 @@ def render(report: Report) -> str:
     items = pledges(report)
     return encoding.json(
         {
-            "format": "factcheck-promises",
-            "version": 1,
-            "tool": {"name": "factcheck", "version": report.version},
-            "rules": report.rules,
-            "as_of": report.as_of.isoformat(),
+            **envelope("promises", report),
             "promises": [_promise(item) for item in items],
             "totals": {"promises": len(items), "by_state": dict(Counter(item.state for item in items))},
         }

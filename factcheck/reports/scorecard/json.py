@@ -6,6 +6,7 @@ from typing import Any
 
 from factcheck.model.words import PROMISE_STATES, VERDICTS
 from factcheck.reports import encoding
+from factcheck.reports.envelope import envelope
 from factcheck.reports.numbers import significant
 from factcheck.reports.scorecard.card import SELECTION, Scorecard
 from factcheck.scoring.concordance import Calibration, Concordance, Raw, Split
@@ -19,11 +20,7 @@ def render(score: Scorecard) -> str:
     """The whole scorecard; the same records and day give the same bytes."""
     return encoding.json(
         {
-            "format": "factcheck-scorecard",
-            "version": 1,
-            "tool": {"name": "factcheck", "version": score.version},
-            "rules": score.rules,
-            "as_of": score.as_of.isoformat(),
+            **envelope("scorecard", score),
             "selection": SELECTION,
             "by": list(score.by),
             "weighted": score.weighted,

@@ -10,6 +10,7 @@ from factcheck.model.corpus import Citation
 from factcheck.model.evidence import Adjustment
 from factcheck.model.words import FLAGS
 from factcheck.reports import encoding
+from factcheck.reports.envelope import envelope
 from factcheck.reports.json_v1 import as_share, as_value, claim_as_data
 from factcheck.reports.show.facts import rungs_below, steps_between
 from factcheck.reports.show.history import history_of
@@ -27,11 +28,7 @@ def render(pages: Pages) -> str:
     report = pages.report
     return encoding.json(
         {
-            "format": "factcheck-show",
-            "version": 1,
-            "tool": {"name": "factcheck", "version": report.version},
-            "rules": report.rules,
-            "as_of": report.as_of.isoformat(),
+            **envelope("show", report),
             "claims": [_page(page) for page in pages.pages],
         }
     )
