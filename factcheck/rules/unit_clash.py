@@ -51,7 +51,7 @@ def _compare(item: Evidence, finding: Finding, claim: Claim, units: Units) -> It
         return
     if finding.measurand not in (None, quantity.measurand):
         return
-    found = units.find(finding.unit, claim.kind)
+    found = units.find(finding.unit, finding.kind or claim.kind)
     claimed = units.find(quantity.unit, claim.kind)
     if found and claimed and found.dimension != claimed.dimension:
         yield _clash(item.document, ("findings", finding.index, "unit"), found, claim, claimed)

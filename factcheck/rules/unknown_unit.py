@@ -57,8 +57,10 @@ def _written(corpus: Corpus) -> Iterator[tuple[Document, Path, str, set[Kind | N
         for finding in item.findings:
             about = corpus.claims_by_id.get(finding.claim)
             kind = finding.kind or (about.kind if about else None)
+            # A sampled count is physical and still counts the claim's things, whose unit is looked up at the claim.
+            own = about is not None and about.quantity is not None and finding.unit == about.quantity.unit
             # Of a lead or a ratio only the quotient counts; both its numbers may count anything.
-            if finding.unit is not None and kind is not None and finding.subject_value is None:
+            if finding.unit is not None and kind is not None and finding.subject_value is None and not own:
                 yield item.document, ("findings", finding.index, "unit"), finding.unit, {kind}
         for adjustment in item.adjustments:
             if adjustment.unit is not None:
