@@ -19,6 +19,14 @@ if TYPE_CHECKING:
     from factcheck.config import Settings
 
 Project = Annotated[Path, typer.Argument(metavar="PATH", help="A project, or any folder in it.")]
+OfClaimant = Annotated[str | None, typer.Option(help="Only claims of this claimant (part of the name).")]
+OfSubject = Annotated[str | None, typer.Option(help="Only claims about this subject (part of the name).")]
+OfCategory = Annotated[str | None, typer.Option(help="Only claims of this category.")]
+OfVerdict = Annotated[
+    str | None,
+    typer.Option(metavar="WORDS", help="Only these verdicts, comma-separated.", autocompletion=complete_verdicts),
+]
+OfText = Annotated[str | None, typer.Option(help="Only claims whose id or wording holds this text.")]
 AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="Replay this day: later evidence and verdicts do not exist yet."),

@@ -8,8 +8,21 @@ from typing import Annotated, Literal
 
 import typer
 
-from factcheck.cli.completion import complete_verdicts
-from factcheck.cli.options import AsOf, Colour, FailOnVerdict, Project, open_project, read_choice, read_day, read_words
+from factcheck.cli.options import (
+    AsOf,
+    Colour,
+    FailOnVerdict,
+    OfCategory,
+    OfClaimant,
+    OfSubject,
+    OfText,
+    OfVerdict,
+    Project,
+    open_project,
+    read_choice,
+    read_day,
+    read_words,
+)
 from factcheck.cli.outcome import finish_report
 from factcheck.cli.screen import Color, Screen
 
@@ -19,14 +32,11 @@ _FACETS: tuple[Literal["category", "claimant", "subject"], ...] = ("category", "
 def report(
     context: typer.Context,
     path: Project = Path(),
-    claimant: Annotated[str | None, typer.Option(help="Only claims of this claimant (part of the name).")] = None,
-    subject: Annotated[str | None, typer.Option(help="Only claims about this subject (part of the name).")] = None,
-    category: Annotated[str | None, typer.Option(help="Only claims of this category.")] = None,
-    verdict: Annotated[
-        str | None,
-        typer.Option(metavar="WORDS", help="Only these verdicts, comma-separated.", autocompletion=complete_verdicts),
-    ] = None,
-    text: Annotated[str | None, typer.Option(help="Only claims whose id or wording holds this text.")] = None,
+    claimant: OfClaimant = None,
+    subject: OfSubject = None,
+    category: OfCategory = None,
+    verdict: OfVerdict = None,
+    text: OfText = None,
     group_by: Annotated[
         str | None, typer.Option("--group-by", metavar="|".join(_FACETS), help="One list for each of these.")
     ] = None,

@@ -7,7 +7,17 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli.options import AsOf, Colour, Project, open_project, read_choice, read_day
+from factcheck.cli.options import (
+    AsOf,
+    Colour,
+    OfCategory,
+    OfClaimant,
+    OfSubject,
+    Project,
+    open_project,
+    read_choice,
+    read_day,
+)
 from factcheck.cli.outcome import finish_run
 from factcheck.cli.screen import Color, Screen
 
@@ -23,9 +33,9 @@ def scorecard(
     agreement: Annotated[
         bool, typer.Option("--agreement", help="Show how far people and the engine agree instead.")
     ] = False,
-    claimant: Annotated[str | None, typer.Option(help="Only claims of this claimant (part of the name).")] = None,
-    subject: Annotated[str | None, typer.Option(help="Only claims about this subject (part of the name).")] = None,
-    category: Annotated[str | None, typer.Option(help="Only claims of this category.")] = None,
+    claimant: OfClaimant = None,
+    subject: OfSubject = None,
+    category: OfCategory = None,
     form: Annotated[str, typer.Option("--format", metavar="|".join(_FORMS), help="How to print it.")] = "text",
     as_of: AsOf = None,
     color: Colour = Color.AUTO,

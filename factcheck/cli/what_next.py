@@ -7,8 +7,20 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli.completion import complete_verdicts
-from factcheck.cli.options import AsOf, Colour, Project, open_project, read_choice, read_day, read_words
+from factcheck.cli.options import (
+    AsOf,
+    Colour,
+    OfCategory,
+    OfClaimant,
+    OfSubject,
+    OfText,
+    OfVerdict,
+    Project,
+    open_project,
+    read_choice,
+    read_day,
+    read_words,
+)
 from factcheck.cli.outcome import finish_run
 from factcheck.cli.screen import Color, Screen
 
@@ -19,14 +31,11 @@ def what_next(
     context: typer.Context,
     path: Project = Path(),
     limit: Annotated[int, typer.Option("--limit", min=1, help="How many to show.")] = 10,
-    claimant: Annotated[str | None, typer.Option(help="Only claims of this claimant (part of the name).")] = None,
-    subject: Annotated[str | None, typer.Option(help="Only claims about this subject (part of the name).")] = None,
-    category: Annotated[str | None, typer.Option(help="Only claims of this category.")] = None,
-    verdict: Annotated[
-        str | None,
-        typer.Option(metavar="WORDS", help="Only these verdicts, comma-separated.", autocompletion=complete_verdicts),
-    ] = None,
-    text: Annotated[str | None, typer.Option(help="Only claims whose id or wording holds this text.")] = None,
+    claimant: OfClaimant = None,
+    subject: OfSubject = None,
+    category: OfCategory = None,
+    verdict: OfVerdict = None,
+    text: OfText = None,
     form: Annotated[str, typer.Option("--format", metavar="|".join(_FORMS), help="How to print it.")] = "text",
     as_of: AsOf = None,
     color: Colour = Color.AUTO,
