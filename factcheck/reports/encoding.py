@@ -8,8 +8,11 @@ that type only, and the type checker does the rest.
 from __future__ import annotations
 
 import json as _json
+import math
 import re
 import unicodedata
+from functools import lru_cache
+from json.encoder import encode_basestring_ascii
 from typing import Any, NewType
 from urllib.parse import quote, urlsplit
 
@@ -41,18 +44,18 @@ XmlAttribute = NewType("XmlAttribute", str)
 """The value of an XML attribute, to stand between double quotes."""
 
 _SPACE = re.compile(r"[ \t\r\n]+")
-_PLAIN = re.compile(r"[\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u0530]*\Z")
-"""Printable Latin, Greek and Cyrillic: text that `visible` would not change."""
 _JOINERS = "\u200c\u200d\u00ad"
 """Format characters that words and emoji need: the two joiners and the soft hyphen."""
 
 _LIVE = re.compile(
     r"""
-    [!\#$&*+<=>@\[\\\]^`{|}~]            # opens, closes or separates something
-    | :(?![ ])                            # a colon may complete an address
-    | -(?<![0-9A-Za-z]-) | -(?![0-9A-Za-z])   # a list, a rule or a table's border; not a hyphen
-    | _(?<![0-9A-Za-z]_) | _(?![0-9A-Za-z])   # emphasis; not an underscore within a word
-    | (?<=[wW])\.                         # "www." becomes a link
+    [!\#$&*+<=>@\[\\\]^`{|}~:_.-](?:       # one set first, which is what a search is fast at
+        (?<![:_.-])                       # opens, closes or separates something
+        | (?<=:)(?![ ])                   # a colon may complete an address
+        | (?<=-)(?:(?<![0-9A-Za-z]-)|(?![0-9A-Za-z]))   # a list, a rule or a table's border; not a hyphen
+        | (?<=_)(?:(?<![0-9A-Za-z]_)|(?![0-9A-Za-z]))   # emphasis; not an underscore within a word
+        | (?<=[wW]\.)                     # "www." becomes a link
+    )
     """,
     re.VERBOSE,
 )
@@ -61,15 +64,18 @@ _ORDERED = re.compile(r"[0-9]*(?=[.)](?: |\Z))")
 _MENTION = re.compile(r"\\[@#]|\bGH-(?=[0-9])", re.IGNORECASE)
 _SLUG = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z._/:#-]*[0-9A-Za-z])?\Z")
 _ENTITY = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
+_NO_ADDRESS = re.compile(r'[\s\\"<>]')
+_WORDS = {None: "null", True: "true", False: "false"}
 LOG_COMMAND = "##["
 """What the runner of GitHub Actions takes for a command even in the middle of a line."""
 
 
 def visible(text: str) -> str:
     r"""Show every control, format, private or surrogate character as its escape, such as `\x1b` or `\u202e`."""
-    return text if _PLAIN.match(text) else "".join(map(_show, text))
+    return text if text.isprintable() else "".join(map(_show, text))
 
 
+@lru_cache(maxsize=4096)
 def _show(char: str) -> str:
     category = unicodedata.category(char)
     code = ord(char)
@@ -83,21 +89,21 @@ def _show(char: str) -> str:
 
 def term(text: str) -> Term:
     """One line of plain text: runs of blanks and line breaks become one space, and no runner finds a command in it."""
-    return Term(visible(_SPACE.sub(" ", text).strip()).replace(LOG_COMMAND, "#\\x23["))
+    if "  " in text or not text.isprintable():
+        text = _SPACE.sub(" ", text)
+    return Term(visible(text.strip()).replace(LOG_COMMAND, "#\\x23["))
 
 
 def cells(text: str) -> int:
     """How many columns of a terminal the text takes: two for a wide character, none for one that combines."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0
-        if unicodedata.category(char) in {"Mn", "Me", "Cf"}
-        else 2
-        if unicodedata.east_asian_width(char) in {"W", "F"}
-        else 1
-        for char in text
-    )
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+@lru_cache(maxsize=4096)
+def _columns(char: str) -> int:
+    if unicodedata.category(char) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1
 
 
 def md(text: str) -> Markdown:
@@ -130,7 +136,7 @@ def md_link(label: Markdown, target: str | None) -> Markdown:
 
 def url(text: str) -> Url | None:
     """The address, percent-encoded where needed; None unless it is plain http or https to a host, without a login."""
-    if visible(text) != text or any(char.isspace() or char in '\\"<>' for char in text):
+    if visible(text) != text or _NO_ADDRESS.search(text):
         return None
     try:
         parts = urlsplit(text)
@@ -148,8 +154,27 @@ def json(value: Any) -> str:
 
     It may well be printed to a log that obeys commands, so the sign of one is written as an escape.
     """
-    text = _json.dumps(value, indent=2, ensure_ascii=True, allow_nan=False) + "\n"
-    return text.replace(LOG_COMMAND, "#\\u0023[")
+    return _indented(value, "\n").replace(LOG_COMMAND, "#\\u0023[") + "\n"
+
+
+def _indented(value: Any, margin: str) -> str:
+    """What `json.dumps` writes with an indent, which takes it a step of Python for every bracket and comma."""
+    if isinstance(value, str):
+        return encode_basestring_ascii(value)
+    if value is None or isinstance(value, bool):
+        return _WORDS[value]
+    if isinstance(value, int):
+        return int.__repr__(value)
+    if isinstance(value, float) and math.isfinite(value):
+        return float.__repr__(value)
+    inner = f"{margin}  "
+    if isinstance(value, dict) and value:
+        items = [f"{encode_basestring_ascii(key)}: {_indented(item, inner)}" for key, item in value.items()]
+        return f"{{{inner}{f',{inner}'.join(items)}{margin}}}"
+    if isinstance(value, list | tuple) and value:
+        items = [_indented(item, inner) for item in value]
+        return f"[{inner}{f',{inner}'.join(items)}{margin}]"
+    return _json.dumps(value, allow_nan=False)
 
 
 def gha_data(text: str) -> GhaData:

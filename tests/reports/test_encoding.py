@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from factcheck.reports import encoding
-from factcheck.reports.encoding import gha_data, gha_prop, md, md_code, md_link, term, url, visible
+from factcheck.reports.encoding import cells, gha_data, gha_prop, md, md_code, md_link, term, url, visible
 
 PAYLOADS = [
     "[bold]red[/] [/x] [link=file:///etc/passwd]x[/link]",
@@ -205,3 +205,20 @@ def test_json_is_ascii_and_finite() -> None:
     assert json.loads(encoding.json([0.1])) == [0.1]
     with pytest.raises(ValueError, match="not JSON compliant"):
         encoding.json(float("nan"))
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+        lambda inner: st.lists(inner) | st.tuples(inner, inner) | st.dictionaries(st.text(), inner),
+    )
+)
+def test_json_is_what_the_standard_library_writes(value: object) -> None:
+    assert encoding.json(value) == json.dumps(value, indent=2).replace("##[", "#\\u0023[") + "\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"), [("", 0), ("abc", 3), ("é", 1), ("e\u0301", 1), ("刹车 ok", 7), ("a\u200db", 2), ("ｗ", 2)]
+)
+def test_columns_of_a_terminal(text: str, columns: int) -> None:
+    assert cells(text) == columns
