@@ -102,8 +102,10 @@ def _quote(finding: Diagnostic, excerpt: Excerpt, room: int | None) -> _Quoted:
     return _Quoted(quoted, beside)
 
 
-def _spread(line: str) -> list[str]:
+def _spread(line: str) -> Sequence[str]:
     """What stands for each character of a line: itself, its escape or, for a tab, the blanks up to its stop."""
+    if line.isprintable() and LOG_COMMAND not in line:
+        return line
     shown: list[str] = []
     column = 0
     for place, char in enumerate(line, 1):
