@@ -24,7 +24,8 @@ def draw(parts: Iterable[RenderableType], width: int, *, colour: bool) -> str:
 def print_parts(console: Console, parts: Iterable[RenderableType], width: int) -> None:
     """Print them; a line with a word wider than the window, such as a long id, runs over its edge uncut."""
     for part in parts:
-        console.print(part, soft_wrap=widest_word(part) > width)
+        # Nothing else is wider than the window, so there is nothing to look for and to crop.
+        console.print(part, soft_wrap=widest_word(part) > width, crop=False)
 
 
 def make_console(width: int, *, colour: bool, record: bool = False) -> Console:

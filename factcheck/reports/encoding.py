@@ -213,5 +213,7 @@ def xml_attribute(text: str) -> XmlAttribute:
 
 def _lines(text: str) -> str:
     """The text with its line breaks, and nothing else that cannot be seen."""
+    if text.isprintable():
+        return text
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join(visible(line.replace("\t", " ")) for line in lines)

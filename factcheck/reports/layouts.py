@@ -18,7 +18,8 @@ from rich.text import Text
 
 from factcheck.model.words import Label
 from factcheck.reports.encoding import Term, term
-from factcheck.reports.lines import STYLES, Cell, Part, joined, line, packed, shortened, widest
+from factcheck.reports.grid import Grid
+from factcheck.reports.lines import STYLES, Cell, Part, line, packed, shortened, widest
 from factcheck.reports.rows import ClaimRow, PromiseRow, promise_facts, symbol
 from factcheck.reports.sentences import Look, counted
 
@@ -98,8 +99,8 @@ def looks(items: Sequence[Look], width: int) -> Iterator[RenderableType]:
 
 def _tables(
     heads: Sequence[str], sections: Sequence[Sequence[Sequence[Cell]]], width: int, least: int = 26
-) -> list[list[Table]] | None:
-    """A table a section, all with the same columns, of which the second takes what the others leave; one head for all.
+) -> list[list[RenderableType]] | None:
+    """Every section's rows in the same columns, of which the second takes what the others leave; one head for all.
 
     None where that is less than `least` columns or too little for the longest id.
     """
@@ -114,20 +115,17 @@ def _tables(
     claims = [[_shorter(row[1], min(_TEXT, 3 * left - 12)) for row in section] for section in sections]
     natural = max(widest([part for part, _ in claim]) for section in claims for claim in section)
     widths[1] = min(left, _MOST, max(cell_len(heads[1]), natural))
-    bodies: list[list[Table]] = []
+    bodies: list[list[RenderableType]] = []
     for section, told in zip(sections, claims, strict=True):
-        table = _table(heads, widths, headed=not bodies)
-        for row, claim in zip(section, told, strict=True):
-            table.add_row(*map(joined, (row[0], claim, *row[2:])))
-        bodies.append([table])
+        cells = [(row[0], claim, *row[2:]) for row, claim in zip(section, told, strict=True)]
+        bodies.append([*([] if bodies else [_head(heads, widths)]), Grid(cells, widths, _GAP)])
     return bodies
 
 
-def _table(heads: Sequence[str], widths: Sequence[int], *, headed: bool) -> Table:
+def _head(heads: Sequence[str], widths: Sequence[int]) -> Table:
     table = Table(box=SIMPLE_HEAD, padding=(0, _GAP - 1, 0, 0), pad_edge=False, header_style="bold", show_edge=False)
-    table.show_header = headed
-    for place, (head, columns) in enumerate(zip(heads, widths, strict=True)):
-        table.add_column(Text(head), no_wrap=place != 1, width=columns)
+    for head, columns in zip(heads, widths, strict=True):
+        table.add_column(Text(head), no_wrap=True, width=columns)
     return table
 
 
@@ -201,30 +199,24 @@ def _laid_out(blocks: Sequence[_Block], width: int) -> Iterator[RenderableType]:
     """A block a row: what it says beside its verdict or, in a narrow window, below it."""
     side = max(widest([part for part, _ in block.left]) for block in blocks) + _GAP
     if width >= 60 and side + max(cell_len(block.head[0][0]) for block in blocks) <= width:
-        grid = Table.grid(padding=(0, _GAP, 0, 0))
-        grid.add_column(no_wrap=True)
-        grid.add_column()
-        for block in blocks:
-            grid.add_row(joined(block.left), Text("\n").join(_told(block, width - side)))
-        yield grid
+        rows = [(block.left, list(_told(block, width - side))) for block in blocks]
+        yield Grid(rows, (side - _GAP, width - side), _GAP)
         return
     for place, block in enumerate(blocks):
         if place:
             yield Text()
         yield from packed([(Term(part.strip()), style) for part, style in block.left], width)
-        yield from _told(block, width)
+        yield from map(line, _told(block, width))
 
 
-def _told(block: _Block, width: int) -> Iterator[Text]:
-    for part in block.head:
-        if part[0]:
-            yield line(part)
+def _told(block: _Block, width: int) -> Iterator[Part]:
+    yield from (part for part in block.head if part[0])
     for facts in block.facts:
         told = [(term(fact), "") for fact in facts if fact]
         if told:
-            yield from packed(told, width)
+            yield from ((Term(text.plain), "") for text in packed(told, width))
     if block.signed:
-        yield line((term(block.signed), "yellow"))
+        yield term(block.signed), "yellow"
 
 
 def _claim_block(row: ClaimRow) -> _Block:

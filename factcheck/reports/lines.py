@@ -36,7 +36,7 @@ STYLES: Mapping[Label, str] = {
 }
 
 Part = tuple[Term, str]
-_NOTHING: Part = (Term(""), "")
+NOTHING: Part = (Term(""), "")
 Cell = Sequence[Part]
 """The lines of one cell, each with its style; lines that would be empty are left out."""
 
@@ -54,7 +54,7 @@ def widest_word(part: RenderableType) -> int:
     return widest(part.plain.split(" ")) if isinstance(part, Text) else 0
 
 
-def packed(chunks: Sequence[Part], width: int, head: Part = _NOTHING) -> Iterator[Text]:
+def packed(chunks: Sequence[Part], width: int, head: Part = NOTHING) -> Iterator[Text]:
     """A head and its chunks, with commas between, on as few lines as they need: broken only between chunks."""
     text = line(head)
     for place, (chunk, style) in enumerate(chunks):
@@ -72,11 +72,6 @@ def indented(parts: Iterable[Text], width: int, columns: int) -> Iterator[Render
     """The lines set in, also where they wrap; one with a word that would not fit then begins at the edge."""
     for part in parts:
         yield Padding(part, (0, 0, 0, columns)) if widest_word(part) <= width - columns else part
-
-
-def joined(cell: Cell) -> Text:
-    """A cell's lines, one below the other."""
-    return Text("\n").join(line(part) for part in cell if part[0])
 
 
 def widest(lines: Sequence[str]) -> int:
