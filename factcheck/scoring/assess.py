@@ -153,8 +153,10 @@ def _margins(scope: Scope) -> Margins | None:
 def _on_attribution(citations: Sequence[Citation], scope: Scope) -> tuple[Weighed, ...]:
     """The evidence on whether it was said at all, weighed as yes/no evidence."""
     about = [one for one in citations if one.finding.bears_on == "attribution"]
-    yes_no = replace(scope, bands=None)
-    return _side([(one, state(one, yes_no)) for one in about], {}, yes_no).describe().evidence if about else ()
+    if not about:
+        return ()
+    yes_no = scope._replace(bands=None)
+    return _side([(one, state(one, yes_no)) for one in about], {}, yes_no).describe().evidence
 
 
 def _read(citations: Sequence[Citation], scope: Scope) -> list[_Side]:

@@ -59,8 +59,7 @@ class Result(NamedTuple):
     degrees_of_freedom: float | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weighed:
+class Weighed(NamedTuple):
     """One citation as one reading took it.
 
     `value` and `standard_uncertainty` are in the claim's unit, after any adjustment; both are None for a yes/no item

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -23,8 +22,7 @@ from factcheck.scoring.method import Method
 _SAME = Conversion(Decimal(1), Decimal(0))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
+class Scope(NamedTuple):
     """What all readings of one claim share; `withdrawn` are the sources that are retracted or repeat one that is."""
 
     claim: Claim
@@ -109,9 +107,14 @@ def take(
     `lowest` are the lowest grades behind the sources that are repeated, as `lowest_grades` finds them.
     """
     found = citation.finding.conditions
-    unstated = tuple(name for name in conditions if name not in found)
-    differing = [(name, found[name], word) for name, word in conditions.items() if found.get(name, word) != word]
-    measurement, obstacle = statement.measurement, statement.obstacle
+    unstated: list[str] = []
+    differing: list[tuple[str, str, str]] = []
+    for name, word in conditions.items():
+        if name not in found:
+            unstated.append(name)
+        elif found[name] != word:
+            differing.append((name, found[name], word))
+    measurement, signs, obstacle, bounds = statement
     adjustments: list[Adjustment] = []
     for name, start, end in () if obstacle else differing:
         adjustment = None if measurement is None else _find_adjustment(name, start, end, scope)
@@ -120,20 +123,20 @@ def take(
             break
         measurement = _adjust(measurement, adjustment, scope)
         adjustments.append(adjustment)
-    grade = grade_in(citation, conditions, lowest)
+    grade = _grade_of(citation.finding, len(unstated), lowest)
     if obstacle is None and scope.method.likelihood_ratios[grade] <= 1.0:
         obstacle = WEIGHTLESS
     return Candidate(
-        citation=citation,
-        cluster=scope.clusters[citation.id],
-        grade=grade,
-        measurement=measurement if len(adjustments) == len(differing) else statement.measurement,
-        signs=statement.signs,
-        obstacle=obstacle,
-        adjustments=tuple(adjustments) if obstacle is None else (),
-        unstated=unstated,
-        raw=statement.measurement,
-        bounds=statement.bounds,
+        citation,
+        scope.clusters[citation.id],
+        grade,
+        measurement if len(adjustments) == len(differing) else statement.measurement,
+        signs,
+        obstacle,
+        tuple(adjustments) if obstacle is None else (),
+        tuple(unstated),
+        statement.measurement,
+        bounds,
     )
 
 
@@ -204,20 +207,23 @@ def lowest_grades(conditions: Mapping[str, str], scope: Scope) -> Mapping[str, G
 
     def grade(source: Evidence) -> Grade:
         about = scope.trails.findings[source.id]
-        return min(_own_grade(one, conditions) for one in about) if about else _file_grade(source)
+        return min(_grade_of(one, _unstated(one, conditions), {}) for one in about) if about else _file_grade(source)
 
     return scope.trails.worst(grade)
 
 
 def grade_in(citation: Citation, conditions: Mapping[str, str], lowest: Mapping[str, Grade]) -> Grade:
     """The citation's own grade, and never better than that of any source on record that it repeats."""
-    behind = (lowest[name] for name in citation.finding.derived_from if name in lowest)
-    return worst((_own_grade(citation.finding, conditions), *behind))
+    return _grade_of(citation.finding, _unstated(citation.finding, conditions), lowest)
 
 
-def _own_grade(finding: Finding, conditions: Mapping[str, str]) -> Grade:
-    unstated = sum(name not in finding.conditions for name in conditions)
-    return grade_of(finding.source, finding.independence, finding.access, unstated=unstated)
+def _grade_of(finding: Finding, unstated: int, lowest: Mapping[str, Grade]) -> Grade:
+    own = grade_of(finding.source, finding.independence, finding.access, unstated=unstated)
+    return worst([own, *[lowest[name] for name in finding.derived_from if name in lowest]]) if lowest else own
+
+
+def _unstated(finding: Finding, conditions: Mapping[str, str]) -> int:
+    return len(conditions.keys() - finding.conditions.keys())
 
 
 def _file_grade(source: Evidence) -> Grade:

@@ -8,7 +8,6 @@ from typing import TypeVar
 from factcheck.model.corpus import Citation
 from factcheck.model.evidence import Evidence, Finding
 from factcheck.scoring.assessment import Grade
-from factcheck.scoring.grades import GRADES
 
 _Mark = TypeVar("_Mark")
 
@@ -20,21 +19,24 @@ def cluster(citations: Sequence[Citation], trails: Trails) -> Mapping[str, str]:
     source, but for a finding that names roots of its own.
     """
     groups = _Groups()
-    for citation in citations:
-        node = ("finding", citation.id)
-        groups.add(node)
-        if not has_own_roots(citation):
-            groups.join(node, ("file", citation.evidence.id))
+    nodes = [
+        ("finding", citation.id) if has_own_roots(citation) else ("file", citation.evidence.id)
+        for citation in citations
+    ]
+    own = set(nodes)
+    for citation, node in zip(citations, nodes, strict=True):
+        file = ("file", citation.evidence.id)
+        # Where a file says of this claim only what others said before it, those who repeat the file repeat them.
+        if node != file and file not in own:
+            groups.join(node, file)
         _link(groups, node, citation.finding.derived_from, citation.finding.origin)
     for source in trails.silent:
         _link(groups, ("file", source.id), source.derived_from, source.origin)
-    # Where a file says of this claim only what others said before it, those who repeat the file repeat them.
-    own = {citation.evidence.id for citation in citations if not has_own_roots(citation)}
-    for citation in citations:
-        if citation.evidence.id not in own:
-            groups.join(("finding", citation.id), ("file", citation.evidence.id))
     first: dict[_Node, str] = {}
-    return {citation.id: first.setdefault(groups.root(("finding", citation.id)), citation.id) for citation in citations}
+    return {
+        citation.id: first.setdefault(groups.root(node), citation.id)
+        for citation, node in zip(citations, nodes, strict=True)
+    }
 
 
 class Trails:
@@ -72,7 +74,7 @@ class Trails:
         """The lowest grade on each source's trail, its own included."""
         own = {name: grade(source) for name, source in self._sources.items()}
         lowest: dict[str, Grade] = {}
-        for level in reversed(GRADES):
+        for level in sorted(set(own.values()), reverse=True):
             self._spread([name for name, given in own.items() if given == level], level, lowest)
         return lowest
 
@@ -115,15 +117,12 @@ class _Groups:
     def __init__(self) -> None:
         self._parent: dict[_Node, _Node] = {}
 
-    def add(self, node: _Node) -> None:
-        self._parent.setdefault(node, node)
-
     def root(self, node: _Node) -> _Node:
-        self.add(node)
         parent = self._parent
-        while parent[node] != node:
-            parent[node] = parent[parent[node]]
-            node = parent[node]
+        above = parent.setdefault(node, node)
+        while above != node:
+            parent[node] = node = parent[above]
+            above = parent[node]
         return node
 
     def join(self, one: _Node, other: _Node) -> None:

@@ -70,7 +70,11 @@ def combine(
     lean = _logit(start.material)
     if not signed:  # The discount has kept them within the clip.
         return Combined(start, max(lean, 0.0), max(-lean, 0.0))
-    shifts = [_shift(signed, band, method) for band in range(3)]
+    weights = [grade for _, grade in signed]
+    columns = list(zip(*[signs for signs, _ in signed], strict=True))
+    # Most items say the same of every band.
+    shift = {column: _shift(column, weights, method) for column in set(columns)}
+    shifts = [shift[column] for column in columns]
     final = Probabilities(
         *[
             min(max(_sigmoid(_logit(p) + plus - minus), method.clip), 1.0 - method.clip)
@@ -80,11 +84,11 @@ def combine(
     return Combined(final, shifts[1][0] + max(lean, 0.0), shifts[1][1] + max(-lean, 0.0))
 
 
-def _shift(signed: Sequence[tuple[Signs, Grade]], band: int, method: Method) -> tuple[float, float]:
-    """The log-odds for and against a band."""
+def _shift(signs: Sequence[int], grades: Sequence[Grade], method: Method) -> tuple[float, float]:
+    """The log-odds for and against a band, of which each item says one thing."""
     return (
-        stack([grade for signs, grade in signed if signs[band] > 0], method),
-        stack([grade for signs, grade in signed if signs[band] < 0], method),
+        stack([grade for sign, grade in zip(signs, grades, strict=True) if sign > 0], method),
+        stack([grade for sign, grade in zip(signs, grades, strict=True) if sign < 0], method),
     )
 
 

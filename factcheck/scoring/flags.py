@@ -25,8 +25,9 @@ def _flags(claim: Claim, citations: Sequence[Citation], readings: Sequence[Readi
         yield "adjusted"
     if any(item.unstated for item in used):
         yield "indirect"
+    made = claim.made
     days = [item.citation.evidence.dated for item in used]
-    if claim.made is not None and any(day is not None and day.first > claim.made.last for day in days):
+    if made is not None and any(day is not None and day.first > made.last for day in days):
         yield "late-evidence"
     if claim.verdict is not None and _is_stale(claim, citations):
         yield "stale"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import statistics
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -71,6 +70,8 @@ def _single(finding: Finding, written: Decimal, kind: Kind, method: Method) -> M
     """The first rule that applies, from what the source states down to what its digits let us infer."""
     value = float(written)
     match finding.uncertainty:
+        case None:
+            pass
         case Standard(standard):
             return Measurement(value, float(standard))
         case Expanded(expanded, factor):
@@ -101,11 +102,15 @@ def _unstated(value: float, step: float, kind: Kind, finding: Finding, method: M
 
 def _repeated(finding: Finding) -> Measurement:
     """The mean of repeated runs, with their scatter (GUM 4.2.3)."""
-    runs = [float(run) for run in finding.runs]
-    mean = statistics.fmean(runs)
+    count, first = len(finding.runs), float(finding.runs[0])
+    # Counted from the first run, so that equal runs have no scatter at all.
+    gaps = [float(run) - first for run in finding.runs]
+    gap = math.fsum(gaps) / count
+    sd = math.sqrt(math.fsum([(one - gap) ** 2 for one in gaps]) / (count - 1))
+    mean = first + gap
     inferred = _held(min(map(resolution, finding.runs)), mean)
     step = inferred if finding.resolution is None else float(finding.resolution)
-    return _scattered(mean, statistics.stdev(runs), len(runs), step)
+    return _scattered(mean, sd, count, step)
 
 
 def _scattered(value: float, sd: float, runs: int, step: float) -> Measurement:
