@@ -7,11 +7,10 @@ import errno
 import os
 import re
 import stat
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from factcheck.errors import EnvironmentFault, UsageError
+from factcheck.errors import EnvironmentFault, FactcheckError, UsageError
 
 _PATH_FAULTS = (
     (re.compile(r"\A\Z"), "the path is empty"),
@@ -93,20 +92,74 @@ def hash_beneath(root: Path, path: str, limit: int) -> str:
     return digest.hexdigest()
 
 
+class Folder:
+    """Reads many files below a root as `read_beneath` does, and faster: the folder of the last one stays open."""
+
+    def __init__(self, root: Path, limit: int) -> None:
+        self._root = root
+        self._limit = limit
+        self._path: list[str] | None = None
+        self._descriptor = -1
+
+    def __enter__(self) -> Folder:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._leave()
+
+    def read(self, path: str) -> bytes:
+        """The bytes of the file at `path`.
+
+        Raises:
+            As `read_beneath` does.
+        """
+        if not _HAS_DIR_FD:
+            return read_beneath(self._root, path, self._limit)
+        *above, name = _split(path)
+        parts: list[bytes] = []
+        try:
+            if above != self._path:
+                self._leave()
+                self._descriptor = _open_folder(self._root, above)
+                self._path = above
+            descriptor = _open_file(name, self._descriptor)
+            try:
+                _read(descriptor, path, self._limit, parts.append)
+            finally:
+                os.close(descriptor)
+        except OSError as fault:
+            raise _translate(path, fault) from fault
+        return parts[0] if len(parts) == 1 else b"".join(parts)
+
+    def _leave(self) -> None:
+        if self._path is not None:
+            self._path = None
+            os.close(self._descriptor)
+
+
 def _feed(root: Path, path: str, limit: int, take: Callable[[bytes], object]) -> None:
     """Hand on the bytes of a file, block by block."""
-    components = path.split("/")
-    if any(name in ("", ".", "..") or "\0" in name for name in components):
-        raise UsageError(f"{path}: not a path below the project")
+    components = _split(path)
     try:
         with _opened_beneath(root, components) as descriptor:
             _read(descriptor, path, limit, take)
-    except FileNotFoundError as fault:
-        raise NoSuchFile(f"{path}: no such file") from fault
     except OSError as fault:
-        if fault.errno in _NO_PLAIN_FILE:
-            raise NotAPlainFile(f"{path}: a link or special file") from fault
-        raise EnvironmentFault(f"{path}: {_reason(fault)}") from fault
+        raise _translate(path, fault) from fault
+
+
+def _split(path: str) -> list[str]:
+    components = path.split("/")
+    if any(name in ("", ".", "..") or "\0" in name for name in components):
+        raise UsageError(f"{path}: not a path below the project")
+    return components
+
+
+def _translate(path: str, fault: OSError) -> FactcheckError:
+    if isinstance(fault, FileNotFoundError):
+        return NoSuchFile(f"{path}: no such file")
+    if fault.errno in _NO_PLAIN_FILE:
+        return NotAPlainFile(f"{path}: a link or special file")
+    return EnvironmentFault(f"{path}: {_reason(fault)}")
 
 
 @contextlib.contextmanager
@@ -115,19 +168,31 @@ def _opened_beneath(root: Path, components: list[str]) -> Iterator[int]:
         with _opened_by_name(root, components) as descriptor:
             yield descriptor
         return
-    folder = os.open(root, os.O_RDONLY | _DIRECTORY)
+    folder = _open_folder(root, components[:-1])
     try:
-        for name in components[:-1]:
-            below = os.open(name, os.O_RDONLY | _DIRECTORY | _GUARDS, dir_fd=folder)
-            os.close(folder)
-            folder = below
-        descriptor = os.open(components[-1], os.O_RDONLY | _NONBLOCK | _GUARDS, dir_fd=folder)
+        descriptor = _open_file(components[-1], folder)
     finally:
         os.close(folder)
     try:
         yield descriptor
     finally:
         os.close(descriptor)
+
+
+def _open_folder(root: Path, names: list[str]) -> int:
+    """The folder below the root, each opened from the one before."""
+    folder = os.open(root, os.O_RDONLY | _DIRECTORY)
+    for name in names:
+        try:
+            below = os.open(name, os.O_RDONLY | _DIRECTORY | _GUARDS, dir_fd=folder)
+        finally:
+            os.close(folder)
+        folder = below
+    return folder
+
+
+def _open_file(name: str, folder: int) -> int:
+    return os.open(name, os.O_RDONLY | _NONBLOCK | _GUARDS, dir_fd=folder)
 
 
 @contextlib.contextmanager
@@ -155,10 +220,12 @@ def _read(descriptor: int, path: str, limit: int, take: Callable[[bytes], object
     wanted = limit + 1
     block = min(status.st_size + 1, _BLOCK)
     while wanted > 0:
-        part = os.read(descriptor, min(wanted, block))
-        if not part:
+        asked = min(wanted, block)
+        part = os.read(descriptor, asked)
+        if part:
+            take(part)
+        if len(part) < asked:
             return
-        take(part)
         wanted -= len(part)
         block = _BLOCK
     raise TooLarge(f"{path}: more than {limit:,} bytes")
@@ -219,6 +286,8 @@ def _reserve_and_replace(temporary: str, path: Path) -> None:
 
 def _with_temporary(path: Path, data: bytes, mode: int, commit: Callable[[str], None]) -> None:
     """Write `data` to a new file in the same folder, all the way to the disk, and then `commit` it."""
+    import tempfile
+
     descriptor, temporary = tempfile.mkstemp(prefix=".factcheck-", suffix=".tmp", dir=path.parent)
     try:
         with open(descriptor, "wb") as stream:

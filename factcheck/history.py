@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,8 +12,9 @@ from factcheck.config import Settings
 from factcheck.config.effect import verdict_settings
 from factcheck.model.claim import Claim
 from factcheck.model.evidence import Evidence
-from factcheck.records.discover import RecordFile, discover
-from factcheck.records.load import Loaded, displayable, load, read_record
+from factcheck.records.discover import discover
+from factcheck.records.load import Loaded, load
+from factcheck.records.survey import Find, Read, displayable, read_record
 from factcheck.reports.diff.comparison import Comparison, Setting, Side
 from factcheck.scoring.method import RULES as METHOD_VERSION
 from factcheck.scoring.movements import File, Version
@@ -26,8 +26,8 @@ class Records(NamedTuple):
 
     name: str
     settings: Settings
-    find: Callable[[Path, str], Iterable[RecordFile]] = discover
-    read: Callable[[Path, str], bytes] = read_record
+    find: Find = discover
+    read: Read = read_record
     commit: str | None = None
 
 

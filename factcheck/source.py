@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -37,10 +36,7 @@ class Place(NamedTuple):
 
 
 class LazyPlaces(Mapping[Path, Place]):
-    """The place of every entry of a text, found by reading it again when the first is asked for.
-
-    Most texts are never pointed at, and their places would weigh more than they do.
-    """
+    """The place of every entry of a text, found by reading it again when the first is asked for."""
 
     def __init__(self, find: Callable[[], Mapping[Path, Place]]) -> None:
         self._find = find
@@ -61,18 +57,54 @@ class LazyPlaces(Mapping[Path, Place]):
         return self._places
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One record file as it was read: its text, its plain data and the place of every entry in it.
+class Content(NamedTuple):
+    """What a file holds: its text, its plain data and the place of every entry in it.
 
     `data` holds only dict, list, str, bool, None, int and, for every number that is not an integer, `Decimal` with the
-    digits as written. `path` is relative to the project's root, with forward slashes.
+    digits as written.
     """
 
-    path: str
     text: str
     data: Mapping[str, Any]
     places: Mapping[Path, Place]
+
+
+class Document:
+    """One file: its path, relative to the project's root and with forward slashes, and what it holds.
+
+    A document made with `later` is read when something points into it. Most never are, and kept in memory their texts
+    would weigh more than what they mean.
+    """
+
+    __slots__ = ("_content", "_number", "_read", "path")
+
+    def __init__(self, path: str, text: str, data: Mapping[str, Any], places: Mapping[Path, Place]) -> None:
+        self.path = path
+        self._content: Content | None = Content(text, data, places)
+        self._read: Callable[[int], Content] | None = None
+        self._number = 0
+
+    @classmethod
+    def later(cls, path: str, read: Callable[[int], Content], number: int) -> Document:
+        """A document whose content `read` gives when it is told the number."""
+        document = cls.__new__(cls)
+        document.path, document._content, document._read, document._number = path, None, read, number
+        return document
+
+    @property
+    def text(self) -> str:
+        """The text as it is written."""
+        return self._opened().text
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """The plain data."""
+        return self._opened().data
+
+    @property
+    def places(self) -> Mapping[Path, Place]:
+        """The place of every entry."""
+        return self._opened().places
 
     def value_span(self, path: Path) -> Span:
         """Where the value at `path` stands, or else its nearest ancestor that is written."""
@@ -87,3 +119,9 @@ class Document:
         while path and path not in self.places:
             path = path[:-1]
         return self.places.get(path, Place(None, START))
+
+    def _opened(self) -> Content:
+        if self._content is None:
+            assert self._read is not None  # one of the two is always there
+            self._content, self._read = self._read(self._number), None
+        return self._content

@@ -13,11 +13,13 @@ from factcheck import __version__
 from factcheck.config import Settings
 from factcheck.diagnostics import Diagnostic
 from factcheck.errors import UsageError
+from factcheck.means import ALONE, Means
 from factcheck.model.claim import Claim
 from factcheck.model.corpus import Corpus
 from factcheck.records.codes import CODES
-from factcheck.records.load import load, read_record
+from factcheck.records.load import load
 from factcheck.records.snapshots import verify
+from factcheck.records.survey import Read
 from factcheck.reports.findings.findings import Findings
 from factcheck.reports.report import Report, worst_first
 from factcheck.rules import RULES
@@ -40,7 +42,7 @@ class Run:
     """One look at a project: its records as of a day, what the engine makes of them, and every finding.
 
     `checked` are the paths of the record files seen, `left_out` counts those that could not be used; `faults` names
-    what could not be read at all.
+    what could not be read at all. `tally` is what the record files are known by, if all could be read.
     """
 
     settings: Settings
@@ -51,23 +53,36 @@ class Run:
     checked: tuple[str, ...]
     left_out: int
     faults: tuple[str, ...]
+    tally: str | None
 
 
 def run(
     settings: Settings,
     as_of: date,
-    read: Callable[[Path, str], bytes] = read_record,
+    read: Read | None = None,
     unsaved: str | None = None,
+    means: Means = ALONE,
 ) -> Run:
     """Load every record of the project, score every claim and check every rule, for the given day.
 
-    `read` gives the bytes of a record file from the root and its path: those on the disk unless told otherwise. It may
-    also know one that is not on the disk, `unsaved`.
+    Args:
+        settings: the project.
+        as_of: the day.
+        read: gives the bytes of a record file from the root and its path; None for those on the disk.
+        unsaved: the path of a record that `read` knows and the disk perhaps not.
+        means: what the machine lends to the run.
     """
     # The records live until the end: collecting garbage while they are built only costs time.
     gc.disable()
     try:
-        loaded = load(settings.root, claims=settings.claims, evidence=settings.evidence, read=read, unsaved=unsaved)
+        loaded = load(
+            settings.root,
+            claims=settings.claims,
+            evidence=settings.evidence,
+            read=read,
+            unsaved=unsaved,
+            means=means,
+        )
         corpus = loaded.corpus.as_of(as_of)
         assessments = {claim.id: _assess(claim, corpus, settings, as_of) for claim in corpus.claims_by_id.values()}
         # Rules look at all records: what is of a later day is not unknown, it only does not count yet.
@@ -83,7 +98,7 @@ def run(
         )
         found = waive(
             (*loaded.diagnostics, *check(case, RULES, settings.severities)),
-            loaded.corpus,
+            loaded.commented,
             loaded.refused,
             known=(*CODES, *RULES, *IGNORES),
             severities=settings.severities,
@@ -100,6 +115,7 @@ def run(
         checked=loaded.checked,
         left_out=len(loaded.unread),
         faults=loaded.faults,
+        tally=loaded.tally,
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from factcheck import baseline
 from factcheck.cli import git
 from factcheck.config import project
-from factcheck.records import load, snapshots
+from factcheck.records import reading, snapshots, survey
 from factcheck.records.codes import SEVERITY_BY_CODE
 from factcheck.records.yaml import nodes, parse
 
@@ -20,7 +20,7 @@ MIB = 1024 * 1024
 def test_the_limits() -> None:
     rows = re.findall(r"^\| ([^|]+) \| ([0-9][^|]*) \|$", PAGE, re.MULTILINE)
     assert dict(rows) == {
-        "a record file": f"{load.MAX_BYTES / MIB:g} MiB",
+        "a record file": f"{survey.MAX_BYTES / MIB:g} MiB",
         "the configuration": f"{project._MAX_BYTES / MIB:g} MiB",
         "the baseline": f"{baseline._MOST_BYTES / MIB:g} MiB",
         "a snapshot": f"{snapshots.MAX_MIB} MiB",
@@ -28,7 +28,7 @@ def test_the_limits() -> None:
         "entries in a record": f"{parse.MAX_NODES:,}",
         "a text": f"{nodes.MAX_SCALAR:,} characters",
         "a key": f"{nodes.MAX_KEY} characters",
-        "problems told of one file": f"{load.MAX_SHOWN}",
+        "problems told of one file": f"{reading.MAX_SHOWN}",
         "an answer of git": f"{git.TIMEOUT:g} s",
     }
 

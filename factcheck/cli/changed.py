@@ -19,7 +19,7 @@ from factcheck.diagnostics import Diagnostic
 from factcheck.errors import FactcheckError
 from factcheck.files import read_beneath
 from factcheck.records.discover import discover, is_record
-from factcheck.records.load import MAX_BYTES, displayable
+from factcheck.records.survey import MAX_BYTES, displayable
 from factcheck.reports.findings.findings import Findings
 from factcheck.workflow import Run
 

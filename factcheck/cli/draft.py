@@ -30,7 +30,7 @@ def write_record(
         UsageError: the record would not be valid, or its file is there already; then nothing is written.
     """
     from factcheck.files import create
-    from factcheck.records.load import load_text
+    from factcheck.records.reading import load_text
     from factcheck.records.write import render_record
 
     schema = f"schemas/{kind}.schema.json"

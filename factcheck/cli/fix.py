@@ -15,7 +15,7 @@ from factcheck.diagnostics import Edit
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.files import write_atomically
 from factcheck.records.fix import apply
-from factcheck.records.load import read_record
+from factcheck.records.survey import read_record
 from factcheck.reports.encoding import term, visible
 from factcheck.reports.findings.findings import Findings
 from factcheck.workflow import Run

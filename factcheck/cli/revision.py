@@ -12,7 +12,7 @@ from factcheck.cli.git import Entry, Git
 from factcheck.errors import EnvironmentFault, UsageError
 from factcheck.files import TooLarge
 from factcheck.records.discover import RecordFile, is_record
-from factcheck.records.load import MAX_BYTES
+from factcheck.records.survey import MAX_BYTES
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from factcheck.cli.options import open_project
 from factcheck.config import Settings
 from factcheck.errors import EnvironmentFault, UsageError
 from factcheck.records.discover import is_record
-from factcheck.records.load import MAX_BYTES, read_record
+from factcheck.records.survey import MAX_BYTES, read_record
 
 STDIN = Path("-")
 

@@ -48,7 +48,7 @@ def validate(
     """
     from factcheck.cli import changed, ratchet
     from factcheck.cli.fix import Read, mend
-    from factcheck.records.load import read_record
+    from factcheck.records.survey import read_record
     from factcheck.workflow import Run, find, run
 
     form = read_choice("--format", form, FORMS)

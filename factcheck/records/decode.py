@@ -22,6 +22,7 @@ from factcheck.model.evidence import (
 )
 from factcheck.model.quantity import Margins, Quantity
 from factcheck.model.words import Kind
+from factcheck.records.discover import RecordKind
 from factcheck.records.shape.checks import read_date
 from factcheck.source import Document
 
@@ -31,9 +32,12 @@ _COVERAGE_FACTOR = Decimal(2)
 """What an expanded uncertainty means where none is stated (GUM 6.3.3)."""
 
 
-def decode_claim(document: Document) -> Claim:
-    """The claim that a checked document records."""
-    data = document.data
+def decode(kind: RecordKind, data: Fields, document: Document) -> Claim | Evidence:
+    """The record that the checked data of a document mean."""
+    return _claim(data, document) if kind == "claim" else _evidence(data, document)
+
+
+def _claim(data: Fields, document: Document) -> Claim:
     quantity = data.get("quantity")
     kind: Kind = data.get("kind") or ("physical" if quantity else "quality")
     return Claim(
@@ -62,9 +66,8 @@ def decode_claim(document: Document) -> Claim:
     )
 
 
-def decode_evidence(document: Document) -> Evidence:
-    """The evidence that a checked document records; what a finding does not say of itself, its file says for it."""
-    data = document.data
+def _evidence(data: Fields, document: Document) -> Evidence:
+    """What a finding does not say of itself, its file says for it."""
     return Evidence(
         **_texts(
             data,

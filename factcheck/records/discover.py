@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, NamedTuple, TypeAlias
+
+RecordKind: TypeAlias = Literal["claim", "evidence"]
 
 _ENDINGS = (".yaml", ".yml")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordFile:
+class RecordFile(NamedTuple):
     """A name under which a record should stand, relative to the root with forward slashes.
 
     `irregular` says what stands there instead of a file; `fault` why the system did not show what does.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from factcheck.diagnostics import Edit
-from factcheck.records.load import MAX_BYTES
+from factcheck.records.survey import MAX_BYTES
 from factcheck.records.yaml.parse import parse
 from factcheck.records.yaml.text import decode_text
 from factcheck.source import Path, Place, Span

@@ -3,115 +3,52 @@
 from __future__ import annotations
 
 import functools
-import os
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import compress
 from pathlib import Path
+from typing import NamedTuple
 
-from factcheck.diagnostics import Diagnostic, Related, quote_lines
+from factcheck.diagnostics import Diagnostic
 from factcheck.errors import EnvironmentFault
-from factcheck.files import NotAPlainFile, TooLarge, read_beneath
+from factcheck.files import Folder, NotAPlainFile, TooLarge
+from factcheck.means import ALONE, Means
 from factcheck.model.claim import Claim
 from factcheck.model.corpus import Corpus, link
 from factcheck.model.evidence import Evidence
-from factcheck.records.codes import SEVERITY_BY_CODE
-from factcheck.records.decode import decode_claim, decode_evidence
-from factcheck.records.discover import RecordFile, discover
-from factcheck.records.problem import Problem
-from factcheck.records.shape.checks import check
-from factcheck.records.shape.lints import lint
-from factcheck.records.shape.messages import describe, head
-from factcheck.records.shape.schema import RecordKind, is_valid
-from factcheck.records.write import rewrite
-from factcheck.records.yaml.parse import Parsed, parse
-from factcheck.records.yaml.places import find_places
-from factcheck.records.yaml.text import MAX_PROBLEMS, decode_text
-from factcheck.source import START, Document, LazyPlaces
+from factcheck.records.decode import decode
+from factcheck.records.discover import RecordFile, RecordKind, discover
+from factcheck.records.packing import pack, unpack
+from factcheck.records.reading import Reading, open_again, read_text, refuse
+from factcheck.records.shelf import Shelf
+from factcheck.records.survey import MAX_BYTES, Find, Read, Tally, displayable, folders, identify, read_record
+from factcheck.source import Content, Document
+from factcheck.workers import Died, can_spread, spread
 
-MAX_BYTES = 1024 * 1024
-MAX_SHOWN = 100
+POOL_FROM = 2_000
+"""From so many files on that are not in the cache, processes pay for their start."""
 
 _PUT = "put the file itself there"
 _KEEP = "keep the data in a file of its own and refer to it"
-_ABOUT_KEYS = frozenset({"required", "anyOf", "oneOf", "dependentRequired"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
     """What a project's record files gave.
 
-    `checked` are their paths in order, `unread` those that gave no record, `refused` the text of those among them that
-    could be parsed; `faults` says what the machine refused to read.
+    `checked` are their paths in order, `unread` those that gave no record, `refused` the paths of those among them that
+    could be parsed; `commented` are the documents in which comments may be meant for us. `faults` says what the machine
+    refused to read; `tally` is what all the files together are known by.
     """
 
     corpus: Corpus
     diagnostics: tuple[Diagnostic, ...]
     checked: tuple[str, ...]
     unread: tuple[str, ...] = ()
-    refused: tuple[Document, ...] = ()
+    refused: frozenset[str] = frozenset()
+    commented: tuple[Document, ...] = ()
     faults: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class _Harvest:
-    """Filled file by file; `read` gives the bytes of a path."""
-
-    read: Callable[[str], bytes]
-    claims: list[Claim] = field(default_factory=list)
-    evidence: list[Evidence] = field(default_factory=list)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    faults: list[str] = field(default_factory=list)
-    checked: list[str] = field(default_factory=list)
-    unread: list[str] = field(default_factory=list)
-    refused: list[Document] = field(default_factory=list)
-
-    def add(self, file: RecordFile, kind: RecordKind) -> None:
-        shown = displayable(file.path)
-        if file.fault is not None:
-            self.faults.append(f"{shown}: {file.fault}")
-            return
-        self.checked.append(shown)
-        if file.irregular is not None:
-            self._refuse(shown, "FC701", f"{file.irregular} stands where a record should be", _PUT)
-            return
-        try:
-            data = self.read(file.path)
-        except NotAPlainFile:
-            self._refuse(shown, "FC701", "something other than a file stands where a record should be", _PUT)
-        except TooLarge:
-            self._refuse(shown, "FC013", f"the file has more than {MAX_BYTES:,} bytes", _KEEP)
-        except EnvironmentFault as fault:
-            self.unread.append(shown)
-            self.faults.append(displayable(fault.message))
-        else:
-            self._keep(shown, *_load_text(shown, data, kind))
-
-    def _keep(
-        self,
-        path: str,
-        record: Claim | Evidence | None,
-        diagnostics: Iterable[Diagnostic],
-        document: Document | None,
-    ) -> None:
-        self.diagnostics.extend(diagnostics)
-        if isinstance(record, Claim):
-            self.claims.append(record)
-        elif record is not None:
-            self.evidence.append(record)
-        else:
-            self.unread.append(path)
-            if document is not None:
-                self.refused.append(document)
-
-    def _refuse(self, path: str, code: str, message: str, hint: str) -> None:
-        self.unread.append(path)
-        self.diagnostics += _stamp(path, "", [Problem(code=code, span=START, message=message, hint=hint)])
-
-
-def read_record(root: Path, path: str) -> bytes:
-    """The bytes of a record file, as `read_beneath` gives them."""
-    return read_beneath(root, path, MAX_BYTES)
+    tally: str | None = None
 
 
 def load(
@@ -119,9 +56,10 @@ def load(
     *,
     claims: str = "claims",
     evidence: str = "evidence",
-    find: Callable[[Path, str], Iterable[RecordFile]] = discover,
-    read: Callable[[Path, str], bytes] = read_record,
+    find: Find = discover,
+    read: Read | None = None,
     unsaved: str | None = None,
+    means: Means = ALONE,
 ) -> Loaded:
     """Read every record file below the two folders of `root`; one bad file never hides another.
 
@@ -130,112 +68,170 @@ def load(
         claims: the folder of its claims.
         evidence: the folder of its evidence.
         find: gives the record files of a folder from the root and its path.
-        read: gives the bytes of a file from the root and its path.
+        read: gives the bytes of a file from the root and its path; None for those on the disk.
         unsaved: the path of a file that `read` knows and the disk perhaps not.
+        means: what the machine lends to it.
+
+    Raises:
+        EnvironmentFault: a process that read a file was killed.
     """
-    harvest = _Harvest(functools.partial(read, root))
-    kinds: tuple[tuple[str, RecordKind], ...] = ((claims, "claim"), (evidence, "evidence"))
-    for folder, kind in kinds:
+    give = functools.partial(read or read_record, root)
+    names = list(_meet_all(root, folders(claims, evidence), find, unsaved))
+    harvest = _Harvest(names, give)
+    with Folder(root, MAX_BYTES) as here, Shelf(means.cache, root) as shelf:
+        look = functools.partial(_look, here.read if read is None else give, shelf)
+        is_large = len(names) - len(shelf) > POOL_FROM and means.jobs > 1 and can_spread()
+        outcomes = _look_together(names, look, means.jobs) if is_large else enumerate(map(look, names))
+        for number, outcome in outcomes:
+            harvest.take(number, outcome)
+            if outcome.state:
+                shelf.put(outcome.state, outcome.reading, outcome.packed)
+            means.tell("reading records", number + 1, len(names))
+    return harvest.result()
+
+
+def _meet_all(root: Path, places: Iterable[tuple[str, RecordKind]], find: Find, unsaved: str | None) -> Iterator[_Name]:
+    """Every name under which a record should stand, in the order of the files."""
+    for folder, kind in places:
+        is_awaited = unsaved is not None and unsaved.startswith(f"{folder}/")
         for file in find(root, folder):
-            harvest.add(file, kind)
-        if unsaved is not None and unsaved.startswith(f"{folder}/") and unsaved not in harvest.checked:
-            harvest.add(RecordFile(path=unsaved), kind)
-    return Loaded(
-        corpus=link(harvest.claims, harvest.evidence),
-        diagnostics=tuple(sorted(harvest.diagnostics, key=lambda one: one.sort_key)),
-        checked=tuple(harvest.checked),
-        unread=tuple(harvest.unread),
-        refused=tuple(harvest.refused),
-        faults=tuple(harvest.faults),
-    )
+            is_awaited = is_awaited and file.path != unsaved
+            yield _meet(file, kind)
+        if is_awaited and unsaved:
+            yield _meet(RecordFile(path=unsaved), kind)
 
 
-def load_text(path: str, data: bytes, kind: RecordKind) -> tuple[Claim | Evidence | None, tuple[Diagnostic, ...]]:
-    """The record in a file's bytes, or None if an error stands in the way, and everything found on the way."""
-    record, diagnostics, _ = _load_text(path, data, kind)
-    return record, diagnostics
+class _Outcome(NamedTuple):
+    """What became of one file: a reading, as such or packed, or else a fault.
+
+    `state` is what `identify` says of the file; empty if it was not read.
+    """
+
+    state: str = ""
+    reading: Reading | None = None
+    packed: bytes = b""
+    fault: str = ""
 
 
-def _load_text(
-    path: str, data: bytes, kind: RecordKind
-) -> tuple[Claim | Evidence | None, tuple[Diagnostic, ...], Document | None]:
-    """As `load_text`, and the document if the text is sound, whatever its shape."""
-    if len(data) > MAX_BYTES:
-        problem = Problem(code="FC013", span=START, message=f"the file has more than {MAX_BYTES:,} bytes")
-        return None, _stamp(path, "", [problem]), None
-    text, problems = decode_text(data)
-    if problems:
-        return None, _stamp(path, text, problems), None
-    parsed = parse(text)
-    if parsed.data is None:
-        return None, _stamp(path, text, parsed.problems), None
-    document = Document(path, text, parsed.data, LazyPlaces(lambda: find_places(text)))
-    found = [*parsed.problems, *_examine(kind, document, parsed)]
-    told = {problem.span for problem in found}
-    found += islice((problem for problem in lint(document) if problem.span not in told), MAX_PROBLEMS)
-    is_sound = all(SEVERITY_BY_CODE[problem.code] != "error" for problem in parsed.problems)
-    # Where something could not be read, a mend may clash with it.
-    diagnostics = _stamp(path, text, found if is_sound else [replace(one, fix=None) for one in found])
-    if any(one.severity == "error" for one in diagnostics):
-        return None, diagnostics, document if is_sound else None
-    return decode_claim(document) if kind == "claim" else decode_evidence(document), diagnostics, document
+class _Name(NamedTuple):
+    """A name under which a record should stand, what it is shown as, and what became of it where that is known."""
+
+    path: str
+    shown: str
+    kind: RecordKind
+    known: _Outcome | None = None
 
 
-def displayable(path: str) -> str:
-    """A file name as text that any output can hold, whatever bytes it has."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+def _meet(file: RecordFile, kind: RecordKind) -> _Name:
+    shown = displayable(file.path)
+    if file.fault is not None:
+        return _Name(file.path, shown, kind, _Outcome(fault=f"{shown}: {file.fault}"))
+    if file.irregular is not None:
+        reason = f"{file.irregular} stands where a record should be"
+        return _Name(file.path, shown, kind, _Outcome(reading=refuse(shown, "FC701", reason, _PUT)))
+    return _Name(file.path, shown, kind)
 
 
-def _examine(kind: RecordKind, document: Document, parsed: Parsed) -> Iterator[Problem]:
-    """Shape and checks; silent on what the parser has found to be flawed already."""
-    if not is_valid(kind, document.data):
-        from factcheck.records.shape.violations import explain
-
-        count = 0
-        for violation in explain(kind, document.data):
-            path = (*violation.path, violation.key) if violation.key else violation.path
-            if _is_flawed(path, parsed) or (violation.keyword in _ABOUT_KEYS and violation.path in parsed.incomplete):
-                continue
-            yield describe(violation, document)
-            count += 1
-            if count >= MAX_PROBLEMS:
-                return
-    for fault in check(kind, document.data):
-        if not _is_flawed(fault.path, parsed):
-            whole = isinstance(fault.path[-1], str) and fault.code == "FC110"
-            span = head(document, fault.path) if whole else document.value_span(fault.path)
-            fix = None if fault.meant is None else rewrite(document.text, span, fault.meant)
-            yield Problem(code=fault.code, span=span, message=fault.message, hint=fault.hint, fix=fix)
+def _look(read: Callable[[str], bytes], shelf: Shelf, name: _Name) -> _Outcome:
+    """Read one file, or find what reading it gave before."""
+    if name.known is not None:
+        return name.known
+    try:
+        data = read(name.path)
+    except NotAPlainFile:
+        reason = "something other than a file stands where a record should be"
+        return _Outcome(reading=refuse(name.shown, "FC701", reason, _PUT))
+    except TooLarge:
+        return _Outcome(reading=refuse(name.shown, "FC013", f"the file has more than {MAX_BYTES:,} bytes", _KEEP))
+    except EnvironmentFault as fault:
+        return _Outcome(fault=displayable(fault.message))
+    state = identify(name.kind, name.shown, data)
+    packed = shelf.find(state)
+    if packed:
+        return _Outcome(state, packed=packed)
+    return _Outcome(state, read_text(name.shown, data, name.kind))
 
 
-def _is_flawed(path: tuple[str | int, ...], parsed: Parsed) -> bool:
-    flawed = parsed.flawed
-    return bool(flawed) and any(path[:length] in flawed for length in range(len(path) + 1))
+def _look_together(
+    names: Sequence[_Name], look: Callable[[_Name], _Outcome], jobs: int
+) -> Iterator[tuple[int, _Outcome]]:
+    """Look at every name in several processes; they know the names, so that numbers are all that is sent."""
+
+    def answer(question: bytes) -> bytes:
+        state, reading, packed, fault = look(names[int(question)])
+        return b"\0".join((state.encode(), fault.encode(), pack(reading) if reading else packed))
+
+    try:
+        for number, answered in spread(answer, [b"%d" % number for number in range(len(names))], jobs):
+            state, fault, packed = answered.split(b"\0", 2)
+            yield number, _Outcome(state.decode(), None, packed, fault.decode())
+    except Died as death:
+        raise EnvironmentFault(
+            f"{names[death.number].shown}: the process that read it was killed",
+            hint="perhaps the memory did not suffice; FACTCHECK_JOBS=1 reads with one process",
+        ) from death
 
 
-def _stamp(path: str, text: str, problems: Iterable[Problem]) -> tuple[Diagnostic, ...]:
-    """Problems as diagnostics in the order of their places, the first hundred of them."""
-    ordered = sorted(problems, key=lambda one: (one.span, one.code, one.message))
-    more = len(ordered) - MAX_SHOWN
-    if more > 0:
-        last = ordered[MAX_SHOWN - 1].span
-        count = str(more) if more < MAX_PROBLEMS - MAX_SHOWN else "many"
-        message = f"and {count} more problems in this file"
-        ordered[MAX_SHOWN:] = [Problem(code="FC013", span=last, message=message, hint="mend these first")]
-    return tuple(_diagnose(path, text, one) for one in ordered)
+class _Harvest:
+    """What the files gave, in any order; `read` gives the bytes of a path, whenever they are needed."""
 
+    def __init__(self, names: Sequence[_Name], read: Callable[[str], bytes]) -> None:
+        self._names = names
+        self._read = read
+        self._states = [""] * len(names)
+        self._claims: list[Claim] = []
+        self._evidence: list[Evidence] = []
+        self._diagnostics: list[Diagnostic] = []
+        self._commented: list[Document] = []
+        self._refused: set[str] = set()
+        self._unread: set[int] = set()
+        self._faults: dict[int, str] = {}
 
-def _diagnose(path: str, text: str, problem: Problem) -> Diagnostic:
-    related = problem.related
-    return Diagnostic(
-        code=problem.code,
-        severity=SEVERITY_BY_CODE[problem.code],
-        message=problem.message,
-        path=path,
-        span=problem.span,
-        hint=problem.hint,
-        notes=problem.notes,
-        related=(Related(path, related[0].line, related[0].column, related[1]),) if related else (),
-        excerpt=quote_lines(text, problem.span) if text else None,
-        fix=problem.fix,
-    )
+    def take(self, number: int, outcome: _Outcome) -> None:
+        """Bring in what one file gave."""
+        name = self._names[number]
+        self._states[number] = outcome.state
+        if outcome.fault:
+            self._faults[number] = outcome.fault
+            self._unread.add(number)
+            return
+        reading = outcome.reading or unpack(outcome.packed)
+        document = Document.later(name.shown, self._reopen, number)
+        self._diagnostics += reading.diagnostics
+        if reading.has_comments:
+            self._commented.append(document)
+        if reading.data is None:
+            self._unread.add(number)
+            if reading.is_sound:
+                self._refused.add(name.shown)
+            return
+        record = decode(name.kind, reading.data, document)
+        if isinstance(record, Claim):
+            self._claims.append(record)
+        else:
+            self._evidence.append(record)
+
+    def _reopen(self, number: int) -> Content:
+        """What a file holds, read again; if it is another one by now, every place is wrong."""
+        name = self._names[number]
+        data = self._read(name.path)
+        if identify(name.kind, name.shown, data) != self._states[number]:
+            raise EnvironmentFault(f"{name.shown}: it changed while it was being checked", hint="run the command again")
+        return open_again(data)
+
+    def result(self) -> Loaded:
+        """All of it, in the order of the files."""
+        tally = Tally()
+        for name, state in zip(self._names, self._states, strict=True):
+            tally.add(name.path, state)
+        met = [not (name.known and name.known.fault) for name in self._names]
+        return Loaded(
+            corpus=link(self._claims, self._evidence),
+            diagnostics=tuple(sorted(self._diagnostics, key=lambda one: one.sort_key)),
+            checked=tuple(name.shown for name in compress(self._names, met)),
+            unread=tuple(self._names[number].shown for number in sorted(self._unread) if met[number]),
+            refused=frozenset(self._refused),
+            commented=tuple(sorted(self._commented, key=lambda document: document.path)),
+            faults=tuple(self._faults[number] for number in sorted(self._faults)),
+            tally=tally.result if all(self._states) else None,
+        )

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
 from factcheck.diagnostics import Described, Diagnostic, Severity, quote_lines
-from factcheck.model.corpus import Corpus
 from factcheck.model.dates import parse_date
 from factcheck.records.codes.code import Code
 from factcheck.records.problem import show
@@ -137,8 +136,8 @@ class _Fault(NamedTuple):
 
 def waive(
     diagnostics: Iterable[Diagnostic],
-    corpus: Corpus,
-    refused: Sequence[Document],
+    documents: Iterable[Document],
+    refused: Container[str],
     *,
     known: Iterable[Described],
     severities: Mapping[str, Severity],
@@ -148,13 +147,12 @@ def waive(
 
     Args:
         diagnostics: what was found.
-        corpus: what the rules looked at.
-        refused: what was parsed and gave no record, so that no rule looked at it.
+        documents: those in which such comments may be.
+        refused: the paths of those that gave no record, so that no rule looked at them.
         known: the codes there are.
         severities: by code, where a project sets its own.
         as_of: the day of the run.
     """
-    documents = (*(claim.document for claim in corpus.claims), *(item.document for item in corpus.evidence), *refused)
     codes = frozenset(one.code for one in known)
     guesses = Guesses(codes)
     ignores: list[_Ignore] = []
@@ -172,8 +170,7 @@ def waive(
             else:
                 ignores.append(one)
     settled, unused = _match(diagnostics, ignores)
-    exempt = {document.path for document in refused}
-    faults += (fault for fault in unused if fault.document.path not in exempt)
+    faults += (fault for fault in unused if fault.document.path not in refused)
     return (*settled, *(_diagnose(fault, severities) for fault in faults))
 
 

@@ -16,7 +16,7 @@ import pytest
 
 from factcheck.cli.fix import Mended, Read, mend
 from factcheck.config import Settings
-from factcheck.records.load import read_record
+from factcheck.records.survey import read_record
 from factcheck.workflow import Run, find, run
 
 LAP = """id: lap

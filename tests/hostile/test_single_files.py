@@ -9,8 +9,9 @@ from typing import get_args
 
 import pytest
 
-from factcheck.records.load import MAX_BYTES, MAX_SHOWN, load_text
-from factcheck.records.shape.schema import RecordKind
+from factcheck.records.discover import RecordKind
+from factcheck.records.reading import MAX_SHOWN, load_text
+from factcheck.records.survey import MAX_BYTES
 
 SECONDS = 0.5
 SLOWER = 4

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from factcheck.records.load import load_text
+from factcheck.records.reading import load_text
 
 CLAIM = """\
 id: lap

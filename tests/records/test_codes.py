@@ -11,7 +11,7 @@ from factcheck.records.codes import CODES
 from factcheck.records.codes.code import Code
 from factcheck.records.codes.shape import SHAPE
 from factcheck.records.codes.text import LINTS, TEXT
-from factcheck.records.load import load_text
+from factcheck.records.reading import load_text
 from factcheck.records.yaml.parse import parse
 
 CLAIM = {

@@ -23,8 +23,9 @@ from factcheck.model.evidence import (
     Uncertainty,
 )
 from factcheck.model.quantity import Margins, Quantity
-from factcheck.records.load import load_text
-from factcheck.records.shape.schema import RecordKind, load_schema
+from factcheck.records.discover import RecordKind
+from factcheck.records.reading import load_text
+from factcheck.records.shape.schema import load_schema
 
 CLAIM = """\
 id: lap

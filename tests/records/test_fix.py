@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 from factcheck.diagnostics import Edit
 from factcheck.model.units import Units
 from factcheck.records.codes import CODES
+from factcheck.records.discover import RecordKind
 from factcheck.records.fix import apply
-from factcheck.records.load import MAX_BYTES, load_text
+from factcheck.records.reading import load_text
 from factcheck.records.shape.day_forms import read_other_form
-from factcheck.records.shape.schema import RecordKind, load_schema
+from factcheck.records.shape.schema import load_schema
 from factcheck.records.shape.synonyms import _SYNONYMS, meant
+from factcheck.records.survey import MAX_BYTES
 from factcheck.records.yaml.parse import parse
 from factcheck.source import Path, Place, Span
 

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.records.load import load_text
-from factcheck.records.shape.schema import RecordKind, load_schema
+from factcheck.records.discover import RecordKind
+from factcheck.records.reading import load_text
+from factcheck.records.shape.schema import load_schema
 from factcheck.records.yaml.parse import parse
 from factcheck.source import START
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.records.load import load_text
+from factcheck.records.reading import load_text
 
 CLAIM = """\
 id: lap

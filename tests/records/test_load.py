@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.records.load import MAX_BYTES, MAX_SHOWN, displayable, load, load_text
+from factcheck.records.load import load
+from factcheck.records.reading import MAX_SHOWN, load_text
+from factcheck.records.survey import MAX_BYTES, displayable
 from factcheck.records.yaml.text import MAX_PROBLEMS
 
 from .findings import brief

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from factcheck.records.load import load_text
-from factcheck.records.shape.schema import RecordKind
+from factcheck.records.discover import RecordKind
+from factcheck.records.reading import load_text
 
 from .findings import marked
 from .mutations import VALUES

@@ -10,7 +10,7 @@ from typing import Any, get_args
 import pytest
 
 from factcheck.model import words
-from factcheck.records.load import load_text
+from factcheck.records.reading import load_text
 from factcheck.records.shape.messages import WRITERS, describe
 from factcheck.records.shape.schema import RecordKind, is_valid, load_schema
 from factcheck.records.shape.violations import explain

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.records.load import load_text
+from factcheck.records.reading import load_text
 
 from .findings import marked
 

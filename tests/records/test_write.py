@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.records.load import load_text
+from factcheck.records.reading import load_text
 from factcheck.records.write import Field, render_record
 from factcheck.records.yaml.parse import parse
 from factcheck.records.yaml.text import decode_text, forbidden_in_value

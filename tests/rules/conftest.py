@@ -36,7 +36,7 @@ class Examined:
         """Everything that counts, in reading order."""
         found = waive(
             (*self.loaded.diagnostics, *self.verified.diagnostics, *check(self.case, rules)),
-            self.loaded.corpus,
+            self.loaded.commented,
             self.loaded.refused,
             known=(*CODES, *RULES, *IGNORES),
             severities={},

@@ -15,9 +15,9 @@ from urllib.parse import urlsplit
 
 from factcheck.files import path_fault
 from factcheck.model.dates import parse_date
+from factcheck.records.discover import RecordKind
 from factcheck.records.problem import show
 from factcheck.records.shape.day_forms import read_other_form
-from factcheck.records.shape.schema import RecordKind
 from factcheck.records.yaml.scalars import MAX_INTEGER, read_number
 from factcheck.source import Path
 

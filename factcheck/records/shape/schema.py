@@ -7,12 +7,11 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Any
 
+from factcheck.records.discover import RecordKind
 from factcheck.resources import schema_path
 from factcheck.source import Path
-
-RecordKind: TypeAlias = Literal["claim", "evidence"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,8 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 from referencing import Registry
 
-from factcheck.records.shape.schema import RecordKind, Violation, load_schema
+from factcheck.records.discover import RecordKind
+from factcheck.records.shape.schema import Violation, load_schema
 from factcheck.records.shape.synonyms import meant
 from factcheck.source import Path
 
