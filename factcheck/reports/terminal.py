@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from factcheck.reports import plain, sentences
 from factcheck.reports.encoding import Term, cells, term
 from factcheck.reports.report import Report
 from factcheck.reports.rows import claim_rows, promise_rows, symbol
-from factcheck.reports.view import ALL, Group, View, groups, heading, rest
+from factcheck.reports.view import ALL, MOST, Group, View, groups, heading, rest
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -51,6 +52,7 @@ _COLUMN = 20 * 0.61
 def render(report: Report, *, width: int | None, colour: bool, view: View = ALL) -> str:
     """The report for a terminal of `width` columns; None means piped: one unwrapped line a claim, nothing cut.
 
+    A terminal gets no more than the `MOST` worst rows unless the view asks for a number, and what the rest comes to.
     Without `colour` the text holds no escape sequence at all.
     """
     if width is None:
@@ -82,6 +84,9 @@ def _parts(report: Report, width: int, view: View = ALL) -> Iterator[RenderableT
 
     yield lines.line((term(report.title), "bold"))
     yield lines.line((term(sentences.provenance(report)), "dim"))
+    is_cut_unasked = view.top is None and len(report.assessments) > MOST
+    if is_cut_unasked:
+        view = replace(view, top=MOST)
     claims, promises = (groups(report, view, promises=is_promise) for is_promise in (False, True))
     if claims:
         yield Text()
@@ -98,6 +103,8 @@ def _parts(report: Report, width: int, view: View = ALL) -> Iterator[RenderableT
     if hidden:
         yield Text()
         yield from layouts.looks([hidden], width)
+    if is_cut_unasked:
+        yield from _totals(replace(report, assessments=report.assessments[MOST:]), width, "more ")
     yield Text()
     yield from _totals(report, width)
     yield lines.line((term(sentences.undecided(report)), ""))
@@ -111,12 +118,12 @@ def _parts(report: Report, width: int, view: View = ALL) -> Iterator[RenderableT
     yield lines.line((Term(sentences.SELECTION), "dim"))
 
 
-def _totals(report: Report, width: int) -> Iterator[Text]:
+def _totals(report: Report, width: int, which: str = "") -> Iterator[Text]:
     """How many claims, and how many promises, carry each word; the two are never added up."""
     for noun, is_promise in (("claim", False), ("promise", True)):
         counts = sentences.totals(report, promises=is_promise)
         if counts:
-            yield from _counted(f"{sentences.counted(sum(counts.values()), noun)}:", counts, width)
+            yield from _counted(f"{sentences.counted(sum(counts.values()), which + noun)}:", counts, width)
 
 
 def _heading(group: Group, noun: str, view: View, width: int) -> Sequence[Text]:

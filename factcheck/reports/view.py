@@ -16,12 +16,15 @@ Facet = Literal["category", "claimant", "subject"]
 
 FACETS: tuple[Facet, ...] = get_args(Facet)
 
+MOST = 200
+"""Rows that a terminal is given unasked: nobody reads thousands of them there. Piped output has them all."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """How to look at a report: grouped by a facet of its claims, and only the `top` worst of them.
 
-    Totals always speak of the whole report. `whole` is the command that shows all of it.
+    Totals always speak of the whole report. `whole` is the command that does so without `--top`.
     """
 
     group_by: Facet | None = None
@@ -77,9 +80,11 @@ def heading(group: Group, noun: str) -> str:
 
 
 def rest(report: Report, view: View) -> Look | None:
-    """How many are not shown, and the command that shows them; None where all are."""
-    hidden = len(report.assessments) - len(report.assessments[: view.top])
-    return Look(f"{hidden:,} more, none of them worse", view.whole) if hidden else None
+    """How many are not shown, and the command that shows them, also on a terminal; None where all are."""
+    size = len(report.assessments)
+    hidden = size - len(report.assessments[: view.top])
+    command = view.whole if size <= MOST else f"{view.whole} --top {size}"
+    return Look(f"{hidden:,} more, none of them worse", command) if hidden else None
 
 
 def _name(claim: Claim, view: View) -> str:

@@ -72,6 +72,33 @@ def test_a_group_is_told_by_name_with_all_its_counts(story: Report) -> None:
     ]
 
 
+def test_a_terminal_gets_two_hundred_rows_and_what_the_rest_comes_to(
+    build_report: Callable[..., Report], build_claim: Build, story: Report
+) -> None:
+    false = [build_claim(f"false-{number}") for number in range(195)]
+    report = build_report([*false, *story.assessments])
+    whole = View(whole="factcheck report --text x")
+    cut = render(report, width=120, colour=False, view=whole)
+    assert len(re.findall(r"(?m)^✗ false +(false-|su7-ultra-hood)", cut)) == 196
+    assert re.findall(r"(?m)^ *\d+ (?:more.*|claims: . \d+ false|promises: .*)", cut) == [
+        "  4 more, none of them worse  factcheck report --text x --top 204",
+        "3 more claims: ? 1 unverified, ✓ 1 true, · 1 not-rated",
+        "1 more promise: ○ 1 pending",
+        "202 claims: ✗ 196 false",
+        "2 promises: ▼ 1 off-track, ○ 1 pending",
+    ]
+    everything = render(report, width=120, colour=False, view=View(top=204))
+    piped = render(report, width=None, colour=False)
+    for item in report.assessments:
+        assert (f" {item.claim.id}" in everything, f" {item.claim.id} " in piped) == (True, True)
+    assert "none of them worse" not in everything + piped
+
+
+def test_two_hundred_claims_are_all_shown(build_report: Callable[..., Report], build_claim: Build) -> None:
+    text = render(build_report([build_claim(f"claim-{number}") for number in range(200)]), width=80, colour=False)
+    assert (len(re.findall(r"(?m)^✗ false +claim-", text)), " more" in text) == (200, False)
+
+
 @pytest.mark.parametrize("width", [20, 60, 80, 120, None])
 def test_the_name_of_a_group_is_only_text(
     build_report: Callable[..., Report], build_claim: Build, width: int | None
