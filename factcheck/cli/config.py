@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from factcheck.cli.options import Project, open_project, read_choice
-from factcheck.reports.encoding import cells, json, term
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from factcheck.config.settings import Origin, Settings
 
 _FORMS = ("text", "json")
@@ -78,6 +78,8 @@ def _number(number: Decimal) -> float:
 
 
 def _as_text(rows: tuple[_Row, ...]) -> str:
+    from factcheck.reports.encoding import cells, term
+
     shown = [(term(row.name), _source(row.origin), _shown(row.value)) for row in rows]
     names, sources = (max(cells(row[column]) for row in shown) for column in (0, 1))
     return "".join(
@@ -91,6 +93,8 @@ def _source(origin: Origin | None) -> str:
 
 
 def _shown(value: _Value) -> str:
+    from factcheck.reports.encoding import term
+
     if isinstance(value, tuple):
         return term(", ".join(value))
     if isinstance(value, bool):
@@ -99,6 +103,8 @@ def _shown(value: _Value) -> str:
 
 
 def _as_json(rows: tuple[_Row, ...]) -> str:
+    from factcheck.reports.encoding import json
+
     return json(
         {
             "format": "factcheck-config",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -72,9 +71,11 @@ def deliver(
         text = FORMS["text"].load()(found, colour=screen.colours(color), width=screen.width)
         log = "\n".join(filter(None, (preface, text)))
         if runner.obeys:
+            from secrets import token_hex
+
             from factcheck.reports.findings.github import silence
 
-            log = silence(log, secrets.token_hex(16))
+            log = silence(log, token_hex(16))
     else:
         log = _render(found, form, settings, runner, limit)
     typer.echo(log, nl=False, color=True)

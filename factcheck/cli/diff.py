@@ -10,9 +10,6 @@ import typer
 
 from factcheck.cli.options import AsOf, Colour, open_project, read_choice, read_day
 from factcheck.cli.screen import Color, Screen
-from factcheck.config import InvalidConfiguration, Settings
-from factcheck.config.project import read_project
-from factcheck.reports.encoding import term
 
 if TYPE_CHECKING:
     from factcheck.history import Records
@@ -43,6 +40,7 @@ def diff(
     A folder comes before a revision of the same name. Nothing is checked out or written.
     """
     from factcheck.history import compare
+    from factcheck.reports.encoding import term
 
     screen: Screen = context.obj
     form = read_choice("--format", form, _FORMS)
@@ -74,6 +72,7 @@ def _open(name: str | None) -> Records:
         UsageError: there is neither, or its configuration is not valid.
         EnvironmentFault: git is not there, refuses, or takes too long.
     """
+    from factcheck.config.project import read_project
     from factcheck.history import Records
 
     if name is None:
@@ -85,6 +84,8 @@ def _open(name: str | None) -> Records:
 def _open_revision(name: str, root: Path) -> Records:
     from factcheck.cli.git import Git
     from factcheck.cli.revision import Revision
+    from factcheck.config import InvalidConfiguration, Settings
+    from factcheck.config.project import read_project
     from factcheck.history import Records
 
     git = Git(root, "diff", "name the folders of two projects")

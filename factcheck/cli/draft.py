@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -13,6 +11,8 @@ import typer
 from factcheck.errors import UsageError
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from factcheck.config import Settings
     from factcheck.records.write import Field
 
@@ -71,6 +71,8 @@ def read_number(text: str) -> Decimal:
     Raises:
         UsageError: not a finite number.
     """
+    from decimal import Decimal, InvalidOperation
+
     try:
         number = Decimal(text)
     except InvalidOperation:
@@ -86,6 +88,8 @@ def make_id(text: str) -> str:
     Raises:
         UsageError: the text has no such letters.
     """
+    import unicodedata
+
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:48].rstrip("-")
     if not slug:

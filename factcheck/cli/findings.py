@@ -11,8 +11,6 @@ from factcheck.cli.options import open_project
 from factcheck.diagnostics import Severity, reaches
 from factcheck.errors import UsageError
 from factcheck.reports import FINDINGS
-from factcheck.reports.encoding import term
-from factcheck.reports.findings.tally import tally
 
 if TYPE_CHECKING:
     from factcheck.config import Settings
@@ -48,6 +46,9 @@ def locate(paths: list[Path]) -> tuple[Settings, list[Path]]:
 
 def finish(found: Findings, checked: str, limit: Severity = "error") -> None:
     """Say on standard error what was checked and found; exit 3 for faults, 1 for findings from `limit` on."""
+    from factcheck.reports.encoding import term
+    from factcheck.reports.findings.tally import tally
+
     for fault in found.faults:
         typer.echo(f"factcheck: {term(fault)}", err=True)
     counts = ", ".join(count(number, severity) for severity, number in tally(found.new).items())

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import typer
 
@@ -15,13 +15,10 @@ from factcheck.diagnostics import Edit
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.files import write_atomically
 from factcheck.records.fix import apply
-from factcheck.records.survey import read_record
+from factcheck.records.survey import Read, read_record
 from factcheck.reports.encoding import term, visible
 from factcheck.reports.findings.findings import Findings
 from factcheck.workflow import Run
-
-Read: TypeAlias = Callable[[Path, str], bytes]
-"""Gives the bytes of a record file from the root and its path."""
 
 _PASSES = 3
 """A mend can lay bare another one: a key that was misspelt has a value that nobody looked at."""

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from factcheck.reports.encoding import term
-
 if TYPE_CHECKING:
     from factcheck.reports.report import Report
     from factcheck.workflow import Run
@@ -20,6 +18,8 @@ def finish_report(done: Run, report: Report, gate: frozenset[str]) -> None:
 
 def finish_run(done: Run, *, gated: bool = False) -> None:
     """Name what was left out; exit 3 for unreadable files, 1 for left-out records or where something was gated."""
+    from factcheck.reports.encoding import term
+
     for fault in done.faults:
         typer.echo(f"factcheck: {term(fault)}", err=True)
     if done.left_out:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from factcheck.errors import UsageError
-from factcheck.files import create
 from factcheck.resources import schema_path
 
 _SCHEMAS = ("claim.schema.json", "evidence.schema.json")
@@ -26,6 +25,8 @@ def write_project(target: Path, files: Mapping[str, bytes]) -> None:
         UsageError: one of them is there already; then nothing is written.
         EnvironmentFault: the folder cannot be written.
     """
+    from factcheck.files import create
+
     there = next((name for name in files if (target / name).exists()), None)
     if there is not None:
         raise UsageError(f"{target / there} is there already; nothing was written", hint="choose another folder")

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.cli.options import open_project
-from factcheck.config import Settings
 from factcheck.errors import EnvironmentFault, UsageError
-from factcheck.records.discover import is_record
-from factcheck.records.survey import MAX_BYTES, read_record
+
+if TYPE_CHECKING:
+    from factcheck.config import Settings
 
 STDIN = Path("-")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unsaved:
+class Unsaved(NamedTuple):
     """The text of a record, and where it would stand: `path` from the root, which is that of `settings`."""
 
     settings: Settings
@@ -30,6 +29,8 @@ class Unsaved:
 
     def read(self, root: Path, path: str) -> bytes:
         """The bytes of a record file, or those of the editor."""
+        from factcheck.records.survey import read_record
+
         return self.data if path == self.path else read_record(root, path)
 
 
@@ -40,6 +41,8 @@ def receive(filename: Path) -> Unsaved:
         UsageError: no record can stand there.
         EnvironmentFault: standard input is closed.
     """
+    from factcheck.records.survey import MAX_BYTES
+
     # The name itself is not followed: a link among the records stays a finding.
     place = filename.parent.resolve() / filename.name
     settings = open_project(next(folder for folder in place.parents if folder.is_dir()))
@@ -54,6 +57,8 @@ def receive(filename: Path) -> Unsaved:
 
 
 def _find_path(settings: Settings, place: Path) -> str | None:
+    from factcheck.records.discover import is_record
+
     for name in (settings.claims, settings.evidence):
         folder = settings.root / name
         if place.is_relative_to(folder) and is_record(place.name):

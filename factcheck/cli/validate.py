@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,7 +14,14 @@ from factcheck.cli.screen import Color
 from factcheck.cli.unsaved import STDIN, Unsaved, receive
 from factcheck.diagnostics import SEVERITIES
 from factcheck.errors import UsageError
-from factcheck.reports.findings.findings import Findings
+
+if TYPE_CHECKING:
+    from factcheck.cli.changed import Changes
+    from factcheck.cli.fix import Mended
+    from factcheck.config import Settings
+    from factcheck.records.survey import Read
+    from factcheck.reports.findings.findings import Findings
+    from factcheck.workflow import Run
 
 
 def validate(
@@ -46,10 +53,7 @@ def validate(
     paths given. The baseline is `factcheck-baseline.jsonl` beside the configuration. With --fix a record from standard
     input is printed as it should be.
     """
-    from factcheck.cli import changed, ratchet
-    from factcheck.cli.fix import Read, mend
-    from factcheck.records.survey import read_record
-    from factcheck.workflow import Run, find, run
+    from factcheck.workflow import find, run
 
     form = read_choice("--format", form, FORMS)
     limit = read_choice("--fail-on", fail_on, SEVERITIES)
@@ -62,22 +66,35 @@ def validate(
     unsaved = _receive(stdin_filename, paths, changed_since)
     settings, wanted = locate(paths or [Path()]) if unsaved is None else (unsaved.settings, [unsaved.place])
     refuse_record(output, settings)
-    changes = changed.changes_since(settings, changed_since) if changed_since is not None else None
+    changes = _compare(settings, changed_since)
     day = read_day(as_of)
 
-    def look(read: Read) -> Run:
+    def look(read: Read | None) -> Run:
         return run(settings, day, read, unsaved.path if unsaved else None)
 
     def pick(done: Run) -> Findings:
         found = find(done, wanted)
-        return found if changes is None else changed.narrow(found, done, changes)
+        if changes is None:
+            return found
+        from factcheck.cli.changed import narrow
 
-    read = unsaved.read if unsaved else read_record
-    mended = mend(look, pick, read, is_written=fix and unsaved is None) if fix or diff else None
+        return narrow(found, done, changes)
+
+    read = unsaved.read if unsaved else None
+    mended: Mended | None = None
+    if fix or diff:
+        from factcheck.cli.fix import mend
+        from factcheck.records.survey import read_record
+
+        mended = mend(look, pick, read or read_record, is_written=fix and unsaved is None)
     done = mended.done if mended else look(read)
     if write_baseline:
+        from factcheck.cli import ratchet
+
         done = ratchet.write_baseline(done)
     elif baseline:
+        from factcheck.cli import ratchet
+
         is_other = as_of is not None or unsaved is not None or diff
         done = ratchet.use_baseline(done, wanted, is_replay=is_other)
     found = pick(done)
@@ -100,3 +117,12 @@ def _receive(filename: Path | None, paths: list[Path] | None, changed_since: str
     if changed_since is not None or (paths and paths != [STDIN]):
         raise UsageError("--stdin-filename is for one record", hint="give only - with it")
     return receive(filename)
+
+
+def _compare(settings: Settings, revision: str | None) -> Changes | None:
+    """What changed since the revision, or None where none is given."""
+    if revision is None:
+        return None
+    from factcheck.cli.changed import changes_since
+
+    return changes_since(settings, revision)
