@@ -61,7 +61,7 @@ _LIVE = re.compile(
 )
 _ORDERED = re.compile(r"[0-9]*(?=[.)](?: |\Z))")
 """What would begin an ordered list at the start of a line."""
-_MENTION = re.compile(r"\\[@#]|\bGH-(?=[0-9])", re.IGNORECASE)
+_MENTION = re.compile(r"[\\Gg](?:(?<=\\)[@#]|(?<=\b[Gg])[Hh]-(?=[0-9]))")
 _SLUG = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z._/:#-]*[0-9A-Za-z])?\Z")
 _ENTITY = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
 _NO_ADDRESS = re.compile(r'[\s\\"<>]')
@@ -113,11 +113,19 @@ def md(text: str) -> Markdown:
     `@`, `#` and `GH-` keeps a forge from turning them into mentions and references.
     """
     shown = term(text)
-    escaped = _LIVE.sub(r"\\\g<0>", shown)
+    escaped = _LIVE.sub(_backslashed, shown)
     ordered = _ORDERED.match(shown)
     if ordered:
         escaped = f"{ordered[0]}\\{escaped[ordered.end() :]}"
-    return Markdown(_MENTION.sub(r"\g<0><!-- -->", escaped))
+    return Markdown(_MENTION.sub(_parted, escaped))
+
+
+def _backslashed(match: re.Match[str]) -> str:
+    return f"\\{match[0]}"
+
+
+def _parted(match: re.Match[str]) -> str:
+    return f"{match[0]}<!-- -->"
 
 
 def md_code(text: str) -> Markdown:
