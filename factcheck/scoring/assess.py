@@ -23,6 +23,7 @@ from factcheck.scoring.pooling import freedom_of
 from factcheck.scoring.promises import assess_promise, confidence_of, is_final
 from factcheck.scoring.rating import FAMILIES, sureness_of, two_readings
 from factcheck.scoring.reading import Conclusion, choose, conclude, describe
+from factcheck.scoring.steadiness import keeps_family, keeps_verdict
 from factcheck.scoring.turning import turn_of
 
 _HEADLINE: tuple[Placement, ...] = ("headline", "adjacent")
@@ -190,6 +191,8 @@ def _is_assumed(sides: Sequence[_Side], rating: Rating, scope: Scope) -> bool:
     items = [item for side in sides for item in side.found.pooled_items]
     if not any(item.measurement and item.measurement.assumed for item in items):
         return False
+    if all(keeps_verdict(one.chosen, one.found, scope.bands, scope.method, scale=max(_SCALES)) for one in sides):
+        return False
     return any(
         _combined([conclude(side.chosen, scope, scale=scale).rating for side in sides], scope.method).verdict
         != rating.verdict
@@ -199,6 +202,8 @@ def _is_assumed(sides: Sequence[_Side], rating: Rating, scope: Scope) -> bool:
 
 def _supports(sides: Sequence[_Side], rating: Rating, scope: Scope) -> Iterator[Support]:
     """The groups of sources without which the verdict would change its family."""
+    if all(keeps_family(one.chosen, one.found, scope.bands, scope.method) for one in sides):
+        return
     used = [item for side in sides for item in side.used]
     groups = dict.fromkeys(item.cluster for item in sorted(used, key=lambda item: item.grade))
     for name in list(groups)[:_TRIED]:

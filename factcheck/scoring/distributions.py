@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 
 _ROOT_2 = math.sqrt(2.0)
@@ -27,6 +28,7 @@ def normal_quantile(p: float) -> float:
     return _lower_quantile(p)
 
 
+@functools.lru_cache(maxsize=256)
 def _lower_quantile(p: float) -> float:
     t = math.sqrt(-2.0 * math.log(p))
     x = (2.515517 + t * (0.802853 + t * 0.010328)) / (1.0 + t * (1.432788 + t * (0.189269 + t * 0.001308))) - t

@@ -41,7 +41,7 @@ def pool(points: Sequence[Point]) -> Pooled:
         )
     ordered = sorted(points)
     values = [point.value for point in ordered]
-    variances = [(point.uncertainty or _EXACT * max(abs(point.value), 1.0)) ** 2 for point in ordered]
+    variances = _variances(ordered)
     spare = len(ordered) - 1
     fixed = _spread(values, variances, 0.0)
     tau2, final = _between(values, variances, fixed)
@@ -54,6 +54,35 @@ def pool(points: Sequence[Point]) -> Pooled:
         birge=math.sqrt(fixed.q / spare),
         i2=max(0.0, (fixed.q - spare) / fixed.q) if fixed.q > 0.0 else 0.0,
     )
+
+
+class Envelope(NamedTuple):
+    """Between which values an estimate lies, its uncertainty at most, and its degrees of freedom at least."""
+
+    low: float
+    high: float
+    uncertainty: float
+    dof: float
+
+
+def envelope(points: Sequence[Point], kept: int) -> Envelope:
+    """What every pool of `kept` of these points stays within.
+
+    An estimate lies between its values. Between-source variance is at most the sample variance, where Q has come down
+    to k - 1 or less, and no sum of squares is above that of all points. Effective degrees of freedom are at least
+    those of the poorest part.
+    """
+    values = [point.value for point in points]
+    variance, dof = max(_variances(points)), min([point.dof for point in points])
+    if kept > 1:
+        mean = sum(values) / len(values)
+        squares = sum([(value - mean) ** 2 for value in values])
+        variance, dof = (variance + squares / (kept - 1)) / kept, min(dof, float(kept - 1))
+    return Envelope(min(values), max(values), math.sqrt(variance), dof)
+
+
+def _variances(points: Sequence[Point]) -> list[float]:
+    return [(point.uncertainty or _EXACT * max(abs(point.value), 1.0)) ** 2 for point in points]
 
 
 def freedom_of(pooled: Pooled) -> float:

@@ -60,9 +60,9 @@ def conclude(items: Sequence[Candidate], scope: Scope, *, scale: float = 1.0) ->
         tier = _TIERS[min([item.grade for item in measured])]
         pooled_items = tuple([item for item in measured if item.grade in tier])
         if quantity is not None and quantity.comparator == "up_to":
-            typical = pool([_point(item, scale) for item in pooled_items])
+            typical = pool([point_of(item, scale) for item in pooled_items])
             pooled_items = (_best_result(pooled_items, quantity),)
-        pooled = pool([_point(item, scale) for item in pooled_items])
+        pooled = pool([point_of(item, scale) for item in pooled_items])
         grades = tuple([item.grade for item in pooled_items])
         probabilities = conformances(pooled.value, pooled.standard_uncertainty, bands, freedom_of(pooled))
     signed: list[tuple[Signs, Grade]] = [(item.signs, item.grade) for item in items if item.signs is not None]
@@ -96,7 +96,8 @@ def _rank(item: Candidate) -> tuple[str, bool, int]:
     return item.grade, item.measurement is None, len(item.adjustments)
 
 
-def _point(item: Candidate, scale: float) -> Point:
+def point_of(item: Candidate, scale: float) -> Point:
+    """The measurement of an item, with what was assumed of its uncertainty multiplied by `scale`."""
     assert item.measurement is not None
     return Point(item.measurement.value, item.measurement.uncertainty(scale), item.measurement.dof)
 
@@ -106,7 +107,7 @@ def _best_result(items: Sequence[Candidate], quantity: Quantity) -> Candidate:
     sign = 1.0 if quantity.better == "lower" else -1.0
 
     def rank(item: Candidate) -> tuple[float, Grade, float]:
-        point = _point(item, 1.0)
+        point = point_of(item, 1.0)
         return sign * point.value, item.grade, point.uncertainty
 
     return min(items, key=rank)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from statsmodels.stats.meta_analysis import combine_effects
 
-from factcheck.scoring.pooling import Point, pool
+from factcheck.scoring.pooling import Point, envelope, freedom_of, pool
 
 SETS = {
     "agreeing": [(2.26, 0.05), (2.28, 0.04), (2.25, 0.06)],
@@ -29,6 +29,24 @@ def test_paule_mandel(values: list[tuple[float, float]]) -> None:
     assert found.standard_uncertainty == pytest.approx(theirs.sd_eff_w_re, rel=1e-7)
     assert found.birge**2 * (len(values) - 1) == pytest.approx(theirs.q)
     assert found.i2 == pytest.approx(max(theirs.i2, 0.0))
+
+
+@pytest.mark.parametrize("values", SETS.values(), ids=SETS)
+@pytest.mark.parametrize("dof", [math.inf, 7.0])
+def test_the_envelope_holds_every_pool_of_so_many(values: list[tuple[float, float]], dof: float) -> None:
+    points = [Point(y, u, dof if place % 2 else math.inf) for place, (y, u) in enumerate(values)]
+    for kept in range(1, len(points) + 1):
+        bounds = envelope(points, kept)
+        for some in itertools.combinations(points, kept):
+            found = pool(some)
+            assert bounds.low <= found.value <= bounds.high
+            assert found.standard_uncertainty <= bounds.uncertainty * (1 + 1e-12)
+            assert freedom_of(found) >= bounds.dof * (1 - 1e-12)
+
+
+def test_the_envelope_of_two_of_three() -> None:
+    # (the widest variance + the sum of squares / (2 - 1)) / 2, with one degree of freedom.
+    assert envelope([Point(8.0, 1.0), Point(10.0, 2.0), Point(12.0, 1.0)], 2) == (8.0, 12.0, math.sqrt(6.0), 1.0)
 
 
 def test_two_are_dersimonian_and_laird() -> None:
