@@ -72,6 +72,25 @@ def test_a_finding_with_its_excerpt() -> None:
     )
 
 
+def test_of_very_many_findings_the_worst_are_printed_and_the_rest_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text, "MOST", 2)
+    bare = finding("", Span(1, 1, 1, 1), excerpt=None, hint=None)
+    severities = (("a", "note"), ("b", "warning"), ("c", "warning"), ("d", "error"))
+    found = [replace(bare, path=f"claims/{name}.yaml", severity=how) for name, how in severities]
+    assert text.render(these(*found)) == (
+        "warning[FC112]: 'refuets' is not a stance\n"
+        "  --> claims/b.yaml:1:1\n"
+        "   = help: factcheck explain FC112\n"
+        "\n"
+        "error[FC112]: 'refuets' is not a stance\n"
+        "  --> claims/d.yaml:1:1\n"
+        "   = help: factcheck explain FC112\n"
+        "\n"
+        "2 more findings, none of them worse: factcheck validate --format json\n"
+    )
+    assert "more" not in text.render(these(*found[:2]))
+
+
 def test_a_finding_without_an_excerpt() -> None:
     assert text.render(these(finding("", Span(1, 1, 1, 1), excerpt=None, severity="note", code="FC001"))) == (
         "note[FC001]: 'refuets' is not a stance\n"

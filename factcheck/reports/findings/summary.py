@@ -21,18 +21,20 @@ def render(findings: Findings, *, room: int = LIMIT) -> str:
     """The totals and a row a finding that counts, worst first, in at most `room` bytes of UTF-8."""
     ranked = sorted(findings.new, key=rank)
     head = _head(findings)
-    whole = head + (f"\n{_TABLE}{''.join(map(_row, ranked))}" if ranked else "")
-    if len(whole.encode()) <= room:
-        return whole
-    left = room - len(f"{head}\n{_TABLE}{_cut(len(ranked), len(ranked))}".encode())
-    rows = []
+    start = f"{head}\n{_TABLE}" if ranked else head
+    left = room - len(start.encode())
+    rows: list[str] = []
     for finding in ranked:
-        row = _row(finding)
-        left -= len(row.encode())
         if left < 0:
             break
-        rows.append(row)
-    return f"{head}\n{_TABLE}{''.join(rows)}{_cut(len(rows), len(ranked))}" if rows else ""
+        rows.append(_row(finding))
+        left -= len(rows[-1].encode())
+    if left >= 0:
+        return start + "".join(rows)
+    left -= len(_cut(len(ranked), len(ranked)).encode())
+    while rows and left < 0:
+        left += len(rows.pop().encode())
+    return f"{start}{''.join(rows)}{_cut(len(rows), len(ranked))}" if rows else ""
 
 
 def _head(findings: Findings) -> str:

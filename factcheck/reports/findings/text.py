@@ -7,8 +7,11 @@ from typing import NamedTuple
 
 from factcheck.diagnostics import Diagnostic, Excerpt, Severity
 from factcheck.reports.encoding import LOG_COMMAND, cells, term, visible
-from factcheck.reports.findings.findings import Findings
+from factcheck.reports.findings.findings import Findings, rank
+from factcheck.reports.sentences import counted
 
+MOST = 25_000
+"""Findings that are printed: who has more reads the worst of them first, and a program takes another form."""
 _TAB = 4
 _COLOURS: Mapping[Severity, str] = {"error": "1;31", "warning": "1;33", "note": "1;36"}
 _FRAME = "1;34"
@@ -16,14 +19,19 @@ _BOLD = "1"
 
 
 def render(findings: Findings, *, colour: bool = False, width: int | None = None) -> str:
-    """Every finding that counts with its excerpt, a blank line between two.
+    """The findings that count, each with its excerpt, a blank line between two; of very many only the worst.
 
     Args:
         findings: those that count are printed.
         colour: whether to use escape sequences; without it there is none.
         width: columns of the window, or None for no limit. A line longer than that shows the part around the caret.
     """
-    return draw(findings.new, colour=colour, width=width)
+    new = findings.new
+    if len(new) <= MOST:
+        return draw(new, colour=colour, width=width)
+    worst = sorted(sorted(new, key=rank)[:MOST], key=lambda finding: finding.sort_key)
+    more = counted(len(new) - MOST, "more finding")
+    return f"{draw(worst, colour=colour, width=width)}\n{more}, none of them worse: factcheck validate --format json\n"
 
 
 def draw(diagnostics: Iterable[Diagnostic], *, colour: bool = False, width: int | None = None) -> str:
