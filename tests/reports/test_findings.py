@@ -74,9 +74,10 @@ def test_a_finding_with_its_excerpt() -> None:
 
 def test_of_very_many_findings_the_worst_are_printed_and_the_rest_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(text, "MOST", 2)
-    bare = finding("", Span(1, 1, 1, 1), excerpt=None, hint=None)
-    severities = (("a", "note"), ("b", "warning"), ("c", "warning"), ("d", "error"))
-    found = [replace(bare, path=f"claims/{name}.yaml", severity=how) for name, how in severities]
+    found = [
+        finding("", Span(1, 1, 1, 1), excerpt=None, hint=None, path=f"claims/{name}.yaml", severity=severity)
+        for name, severity in (("a", "note"), ("b", "warning"), ("c", "warning"), ("d", "error"))
+    ]
     assert text.render(these(*found)) == (
         "warning[FC112]: 'refuets' is not a stance\n"
         "  --> claims/b.yaml:1:1\n"
