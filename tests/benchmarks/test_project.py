@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.project.generate import AS_OF, generate, records
-from benchmarks.project.layout import lay_out
+from benchmarks.project.layout import Fields, lay_out
 from factcheck.config import Settings
 from factcheck.workflow import Run, run
 
@@ -74,7 +74,7 @@ def test_a_fault_is_where_it_is_said_to_be(tmp_path: Path) -> None:
 
 
 def test_a_record_is_laid_out_as_a_person_would() -> None:
-    record = {
+    record: Fields = {
         "id": "kettle-boils",
         "text": "It boils: always",
         "conditions": {"load": "full", "place": "25 °C"},
