@@ -116,13 +116,17 @@ def wide(place: Place, records: int) -> Sequence[Contender]:
 
 
 class _Note:
-    """A file whose last line is another one after every change."""
+    """A claim whose note says something else after every change."""
 
     def __init__(self, root: Path) -> None:
-        self._path = sorted(root.glob("claims/*/*.yaml"))[-1]
-        self._text = self._path.read_text(encoding="utf-8")
+        texts = ((path, path.read_text(encoding="utf-8")) for path in sorted(root.glob("claims/*/*.yaml")))
+        self._path, self._text = next((path, text) for path, text in texts if _ends_with_its_note(text))
         self._times = 0
 
     def change(self) -> None:
         self._times += 1
-        self._path.write_text(f"{self._text}x-change: number {self._times}\n", encoding="utf-8")
+        self._path.write_text(f"{self._text}  We looked at it {self._times} times.\n", encoding="utf-8")
+
+
+def _ends_with_its_note(text: str) -> bool:
+    return text.rstrip().rpartition("\nnote: >-\n")[2].startswith("  ") and "\nx-" not in text

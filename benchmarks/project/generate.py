@@ -21,13 +21,12 @@ _CONFIG = 'title = "A made-up project of {count:,} records"\npublisher = "Benchm
 
 
 class File(NamedTuple):
-    """A record file of a case; `may_fail` is false where another record would fail with it."""
+    """A record file; `stands_alone` is false where the claim of its case is not sound without its evidence."""
 
-    case: int
     kind: str
     path: str
     text: str
-    may_fail: bool
+    stands_alone: bool
 
 
 def records(count: int, seed: int = 1) -> Iterator[File]:
@@ -42,10 +41,10 @@ def records(count: int, seed: int = 1) -> Iterator[File]:
         before = str(claim["id"]), names.subject
         folder = f"{number // _IN_A_FOLDER:03d}"
         # A claim may stand without one of its sources, so those come last.
-        yield File(number, "claim", f"claims/{folder}/{claim['id']}.yaml", lay_out("claim", claim), may_fail=True)
+        yield File("claim", f"claims/{folder}/{claim['id']}.yaml", lay_out("claim", claim), case.stands_alone)
         for record in evidence[: count - number * 3 - 1]:
             path = f"evidence/{folder}/{record['id']}.yaml"
-            yield File(number, "evidence", path, lay_out("evidence", record), case.stands_alone)
+            yield File("evidence", path, lay_out("evidence", record), case.stands_alone)
 
 
 def generate(root: Path, count: int, *, seed: int = 1, faulty: float = 0.0) -> list[Planted]:
@@ -64,18 +63,20 @@ def generate(root: Path, count: int, *, seed: int = 1, faulty: float = 0.0) -> l
     (root / "factcheck.toml").write_text(_CONFIG.format(count=count), encoding="utf-8")
     planted: list[Planted] = []
     made: set[str] = set()
-    spoilt_case = -1
     for index, file in enumerate(records(count, seed)):
         folder, text = file.path.rpartition("/")[0], file.text
         if folder not in made:
             (root / folder).mkdir(parents=True, exist_ok=True)
             made.add(folder)
-        chance = Random(f"{seed}/fault/{index}")
-        # One fault a case: a finding cannot be held against a claim that could not be read.
-        if chance.random() < faulty and file.may_fail and file.case != spoilt_case:
+        case, place = divmod(index, 3)
+        if place == 0:
+            # One fault a case: a finding cannot be held against a claim that could not be read.
+            chance = Random(f"{seed}/fault/{case}")
+            spoilt = chance.randrange(3 if file.stands_alone else 1) if chance.random() < 3 * faulty else None
+        if place == spoilt:
             fault = plant(chance, file.kind, file.path, text)
             if fault:
-                text, spoilt_case = fault.text, file.case
+                text = fault.text
                 planted.append(fault.planted)
         with open(root / file.path, "w", encoding="utf-8", newline="\n") as out:
             out.write(text)

@@ -59,6 +59,7 @@ def test_a_sound_project_has_no_findings_and_every_signed_verdict_is_the_engines
 
 def test_every_fault_is_found_at_its_line_and_column_and_nothing_else_is(tmp_path: Path) -> None:
     planted = generate(tmp_path, 900, faulty=0.2)
+    assert 150 < len(planted) < 210
     done = look_at(tmp_path)
     assert {fault.code for fault in planted} > {"FC002", "FC003", "FC009", "FC101", "FC203", "FC302"}
     assert [
