@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from html import unescape
 from typing import TYPE_CHECKING
 
 from factcheck.model.words import Label
@@ -74,6 +73,8 @@ def picture(report: Report, width: int) -> str:
 
 def _fitted(run: re.Match[str]) -> str:
     """A run of text in its true width: Rich counts a wide character as one column."""
+    from html import unescape
+
     return f'textLength="{cells(unescape(run[2])) * _COLUMN:g}"{run[1]}>{run[2]}</text>'
 
 
