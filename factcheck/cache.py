@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import stat
-import time
 from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
@@ -95,7 +94,7 @@ class Cache:
         size = 0
         for number, (status, entry) in enumerate(found):
             size += status.st_size
-            is_left_over = entry.name.startswith(_TEMPORARY) and status.st_mtime < time.time() - _HOUR
+            is_left_over = entry.name.startswith(_TEMPORARY) and status.st_mtime < found[0][0].st_mtime - _HOUR
             if number >= _MOST_FILES or size > _MOST_BYTES or is_left_over:
                 os.unlink(entry.path)
 

@@ -38,7 +38,7 @@ def factcheck(tmp_path: Path) -> Runner:
         done = subprocess.run(
             [str(Path(sys.executable).with_name("factcheck")), *arguments],
             cwd=cwd or tmp_path,
-            env={**clean, **(env or {})},
+            env={**clean, "FACTCHECK_CACHE": "off", **(env or {})},
             capture_output=True,
             stdin=subprocess.DEVNULL,
             timeout=60,

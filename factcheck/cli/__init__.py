@@ -6,17 +6,23 @@ import io
 import os
 import signal
 import sys
-from contextlib import redirect_stdout, suppress
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from types import FrameType
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from factcheck import __version__
 from factcheck.errors import EnvironmentFault, FactcheckError
+
+if TYPE_CHECKING:
+    from factcheck.cli.recall import Answer
+    from factcheck.cli.session import Session
 
 _BROKEN_PIPE = 141
 _INTERRUPTED = 130
 _OUTPUT_LOST = 3
 _BUG = 4
+_KEPT = (0, 1)
+"""The codes of commands that did all they had to do."""
 
 
 class _Terminated(BaseException):
@@ -39,7 +45,7 @@ def _main(arguments: list[str]) -> int:
     printed = io.StringIO()
     try:
         _catch_signals()
-        code = _dispatch(arguments, printed)
+        code = _run(arguments, printed)
     except KeyboardInterrupt:
         return _INTERRUPTED
     except _Terminated as stop:
@@ -47,17 +53,9 @@ def _main(arguments: list[str]) -> int:
     return code if code >= 128 else _print(printed.getvalue(), code)
 
 
-def _dispatch(arguments: list[str], printed: io.StringIO) -> int:
-    from factcheck.cli.screen import look
-
-    screen = look(sys.stdout, os.environ)
+def _run(arguments: list[str], printed: io.StringIO) -> int:
     try:
-        with redirect_stdout(printed):
-            from factcheck.cli.app import build
-
-            build(arguments)(arguments, prog_name="factcheck", obj=screen)
-    except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else 0
+        return _answer(arguments, printed)
     except FactcheckError as fault:
         _complain(fault)
         return fault.exit_code
@@ -66,7 +64,43 @@ def _dispatch(arguments: list[str], printed: io.StringIO) -> int:
         return EnvironmentFault.exit_code
     except Exception as fault:  # noqa: BLE001 - a bug must neither look like findings nor show a traceback unasked
         return _report_bug(fault, arguments)
-    return 0
+
+
+def _answer(arguments: list[str], printed: io.StringIO) -> int:
+    """Print what the command gives, or what it gave before if nothing has changed since."""
+    from factcheck.cli.session import begin
+
+    session = begin(arguments, os.environ, sys.stdout, sys.stderr)
+    answer = session.question.recall() if session.question else None
+    if answer is None:
+        answer = _compute(arguments, session, printed)
+        if session.question and answer.code in _KEPT:
+            session.question.keep(answer)
+    else:
+        printed.write(answer.out)
+        _tell(answer.err)
+    cache = session.means.cache
+    if cache and cache.trouble:
+        _tell(f"factcheck: cache: {cache.trouble}\n")
+    return answer.code
+
+
+def _compute(arguments: list[str], session: Session, printed: io.StringIO) -> Answer:
+    from factcheck.cli.recall import Answer
+
+    told = io.StringIO()
+    code: object = 0
+    try:
+        with redirect_stdout(printed), redirect_stderr(told):
+            from factcheck.cli.app import build
+
+            build(arguments)(arguments, prog_name="factcheck", obj=session)
+    except SystemExit as stop:
+        code = stop.code
+    finally:
+        session.progress.end()
+        _tell(told.getvalue())
+    return Answer(printed.getvalue(), told.getvalue(), code if isinstance(code, int) else 0)
 
 
 def _report_bug(fault: Exception, arguments: list[str]) -> int:
@@ -86,11 +120,14 @@ def _report_bug(fault: Exception, arguments: list[str]) -> int:
 def _complain(fault: FactcheckError) -> None:
     from factcheck.reports.encoding import term
 
+    hint = f"  {term(fault.hint)}\n" if fault.hint else ""
+    _tell(f"{_draw(fault)}factcheck: {term(fault.message)}\n{hint}")
+
+
+def _tell(text: str) -> None:
+    """Write to standard error; where that fails, nobody is there to be told."""
     with suppress(OSError, ValueError, AttributeError):
-        sys.stderr.write(_draw(fault))
-        sys.stderr.write(f"factcheck: {term(fault.message)}\n")
-        if fault.hint:
-            sys.stderr.write(f"  {term(fault.hint)}\n")
+        sys.stderr.write(text)
         sys.stderr.flush()
 
 

@@ -25,7 +25,7 @@ def demo(
 
     day = read_day(as_of)
     write_project(folder, collect(story_path()))
-    screen: Screen = context.obj
+    screen: Screen = context.obj.screen
     report = build_report(run(open_project(folder), day), Selection())
     typer.echo(terminal.render(report, width=screen.width, colour=screen.colour), nl=False)
     typer.echo(

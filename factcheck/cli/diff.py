@@ -42,7 +42,7 @@ def diff(
     from factcheck.history import compare
     from factcheck.reports.encoding import term
 
-    screen: Screen = context.obj
+    screen: Screen = context.obj.screen
     form = read_choice("--format", form, _FORMS)
     found, faults = compare(_open(old), _open(new), read_day(as_of), held=rules)
     if form == "json":

@@ -10,12 +10,14 @@ import typer
 from factcheck.cli.delivery import refuse_record
 from factcheck.cli.options import AsOf, FailOnVerdict, Project, open_project, read_choice, read_day, read_words
 from factcheck.cli.outcome import finish_report
+from factcheck.cli.session import Session
 from factcheck.reports import EXPORTS
 
 _FORMS = {form.name: form for form in EXPORTS}
 
 
 def export(
+    context: typer.Context,
     form: Annotated[str, typer.Argument(metavar="FORMAT", help=f"One of: {', '.join(_FORMS)}.")],
     path: Project = Path(),
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead.")] = None,
@@ -27,13 +29,15 @@ def export(
     The same records and day give the same bytes.
     """
     from factcheck.files import write_atomically
-    from factcheck.workflow import Selection, build_report, run
+    from factcheck.workflow import Selection, build_report
+
+    session: Session = context.obj
 
     form = read_choice("FORMAT", form, _FORMS)
     gate = read_words("--fail-on-verdict", fail_on_verdict)
     settings = open_project(path)
     refuse_record(output, settings)
-    done = run(settings, read_day(as_of))
+    done = session.run(settings, read_day(as_of), given=() if output else [path])
     finished = build_report(done, Selection())
     text = _FORMS[form].load()(finished)
     if output is None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from factcheck.cli.clock import today
 from factcheck.cli.completion import complete_verdicts
 from factcheck.cli.screen import Color
 from factcheck.errors import UsageError
@@ -44,13 +45,13 @@ FailOnVerdict = Annotated[
 
 
 def read_day(text: str | None) -> date:
-    """The day given, or else today in UTC: the one place where the clock is read.
+    """The day given, or else today.
 
     Raises:
         UsageError: not a day written as YYYY-MM-DD.
     """
     if text is None:
-        return datetime.now(UTC).date()
+        return date.fromisoformat(today())
     from factcheck.model.dates import parse_date
 
     try:

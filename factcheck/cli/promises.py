@@ -10,7 +10,8 @@ import typer
 from factcheck.cli.completion import complete_verdicts
 from factcheck.cli.options import AsOf, Colour, FailOnVerdict, Project, open_project, read_choice, read_day, read_words
 from factcheck.cli.outcome import finish_report
-from factcheck.cli.screen import Color, Screen
+from factcheck.cli.screen import Color
+from factcheck.cli.session import Session
 
 _FORMS = ("text", "json")
 
@@ -34,13 +35,14 @@ def promises(
     Target, term, latest figure, pace, state and sources.
     """
     from factcheck.reports.promises import json, text
-    from factcheck.workflow import Selection, build_report, run
+    from factcheck.workflow import Selection, build_report
 
-    screen: Screen = context.obj
+    session: Session = context.obj
+    screen = session.screen
     form = read_choice("--format", form, _FORMS)
     gate = read_words("--fail-on-verdict", fail_on_verdict)
     selection = Selection(claimant=claimant, subject=subject, verdicts=read_words("--state", state), promises=True)
-    done = run(open_project(path), read_day(as_of))
+    done = session.run(open_project(path), read_day(as_of), given=[path])
     finished = build_report(done, selection)
     if form == "json":
         typer.echo(json.render(finished), nl=False)

@@ -24,7 +24,8 @@ from factcheck.cli.options import (
     read_words,
 )
 from factcheck.cli.outcome import finish_report
-from factcheck.cli.screen import Color, Screen
+from factcheck.cli.screen import Color
+from factcheck.cli.session import Session
 
 _FACETS: tuple[Literal["category", "claimant", "subject"], ...] = ("category", "claimant", "subject")
 
@@ -51,9 +52,10 @@ def report(
     """
     from factcheck.reports import terminal
     from factcheck.reports.view import View
-    from factcheck.workflow import Selection, build_report, run
+    from factcheck.workflow import Selection, build_report
 
-    screen: Screen = context.obj
+    session: Session = context.obj
+    screen = session.screen
     gate = read_words("--fail-on-verdict", fail_on_verdict)
     selection = Selection(
         claimant=claimant, subject=subject, category=category, text=text, verdicts=read_words("--verdict", verdict)
@@ -63,7 +65,7 @@ def report(
         top=top,
         whole=_command_without(context, "top"),
     )
-    done = run(open_project(path), read_day(as_of))
+    done = session.run(open_project(path), read_day(as_of), given=[path])
     finished = build_report(done, selection)
     drawn = terminal.render(finished, width=screen.width, colour=screen.colours(color), view=view)
     typer.echo(drawn, nl=False, color=True)

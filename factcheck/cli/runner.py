@@ -14,6 +14,11 @@ class Runner(NamedTuple):
     summary: Path | None
     checkout: Path | None
 
+    @property
+    def takes_part(self) -> bool:
+        """Whether it acts on what is printed."""
+        return self.obeys or self.summary is not None
+
     def path_to(self, root: Path) -> str:
         """Where a project stands in the repository; empty where that is not known, or where it is the repository."""
         if self.checkout is None or not root.is_relative_to(self.checkout):

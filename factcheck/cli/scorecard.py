@@ -19,7 +19,8 @@ from factcheck.cli.options import (
     read_day,
 )
 from factcheck.cli.outcome import finish_run
-from factcheck.cli.screen import Color, Screen
+from factcheck.cli.screen import Color
+from factcheck.cli.session import Session
 
 _FORMS = ("text", "json")
 _BY = ("claimant", "subject", "category", "claimant,category")
@@ -47,12 +48,13 @@ def scorecard(
     Claims are chosen because someone doubts them, so no share says how truthful anyone is.
     """
     from factcheck.reports.scorecard import json, text
-    from factcheck.workflow import Selection, build_scorecard, run
+    from factcheck.workflow import Selection, build_scorecard
 
-    screen: Screen = context.obj
+    session: Session = context.obj
+    screen = session.screen
     form = read_choice("--format", form, _FORMS)
     facets = tuple(read_choice("--by", by, _BY).split(","))
-    done = run(open_project(path), read_day(as_of))
+    done = session.run(open_project(path), read_day(as_of), given=[path])
     selection = Selection(claimant=claimant, subject=subject, category=category)
     score = build_scorecard(done, selection, facets, weighted=weighted, agreement=agreement)
     if form == "json":

@@ -10,7 +10,8 @@ import typer
 from factcheck.cli.completion import complete_claim
 from factcheck.cli.options import AsOf, Colour, FailOnVerdict, open_project, read_choice, read_day, read_words
 from factcheck.cli.outcome import finish_report
-from factcheck.cli.screen import Color, Screen
+from factcheck.cli.screen import Color
+from factcheck.cli.session import Session
 
 _FORMS = ("text", "json")
 
@@ -34,12 +35,13 @@ def show(
     """
     from factcheck.reports.show import json, text
     from factcheck.reports.show.sections import VIEWS
-    from factcheck.workflow import build_pages, run
+    from factcheck.workflow import build_pages
 
-    screen: Screen = context.obj
+    session: Session = context.obj
+    screen = session.screen
     form = read_choice("--format", form, _FORMS)
     gate = read_words("--fail-on-verdict", fail_on_verdict)
-    done = run(open_project(Path()), read_day(as_of))
+    done = session.run(open_project(Path()), read_day(as_of), given=[Path()])
     pages = build_pages(done, claims)
     if form == "json":
         typer.echo(json.render(pages), nl=False)

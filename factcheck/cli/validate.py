@@ -11,6 +11,7 @@ from factcheck.cli.delivery import Output, deliver, refuse_record
 from factcheck.cli.findings import FORMS, Form, count, finish, locate
 from factcheck.cli.options import AsOf, Colour, read_choice, read_day
 from factcheck.cli.screen import Color
+from factcheck.cli.session import Session
 from factcheck.cli.unsaved import STDIN, Unsaved, receive
 from factcheck.diagnostics import SEVERITIES
 from factcheck.errors import UsageError
@@ -53,8 +54,9 @@ def validate(
     paths given. The baseline is `factcheck-baseline.jsonl` beside the configuration. With --fix a record from standard
     input is printed as it should be.
     """
-    from factcheck.workflow import find, run
+    from factcheck.workflow import find
 
+    session: Session = context.obj
     form = read_choice("--format", form, FORMS)
     limit = read_choice("--fail-on", fail_on, SEVERITIES)
     if write_baseline and (baseline or paths or changed_since or stdin_filename):
@@ -68,9 +70,11 @@ def validate(
     refuse_record(output, settings)
     changes = _compare(settings, changed_since)
     day = read_day(as_of)
+    is_alone = not (unsaved or changes or baseline or write_baseline or output or fix or diff)
 
     def look(read: Read | None) -> Run:
-        return run(settings, day, read, unsaved.path if unsaved else None)
+        given = (paths or [Path()]) if is_alone else ()
+        return session.run(settings, day, given=given, read=read, unsaved=unsaved.path if unsaved else None)
 
     def pick(done: Run) -> Findings:
         found = find(done, wanted)
@@ -88,21 +92,19 @@ def validate(
 
         mended = mend(look, pick, read or read_record, is_written=fix and unsaved is None)
     done = mended.done if mended else look(read)
-    if write_baseline:
-        from factcheck.cli import ratchet
-
-        done = ratchet.write_baseline(done)
-    elif baseline:
+    if write_baseline or baseline:
         from factcheck.cli import ratchet
 
         is_other = as_of is not None or unsaved is not None or diff
-        done = ratchet.use_baseline(done, wanted, is_replay=is_other)
+        done = (
+            ratchet.write_baseline(done) if write_baseline else ratchet.use_baseline(done, wanted, is_replay=is_other)
+        )
     found = pick(done)
     if fix and mended and unsaved:
         typer.echo(mended.text_of(unsaved.path, unsaved.data), nl=False)
     else:
-        shown = mended.draw(colour=context.obj.colours(color)) if mended else ""
-        deliver(found, form, context.obj, color, settings=settings, output=output, limit=limit, preface=shown)
+        shown = mended.draw(colour=session.screen.colours(color)) if mended else ""
+        deliver(found, form, session.screen, color, settings=settings, output=output, limit=limit, preface=shown)
     finish(found, f"{count(len(done.checked), 'record')} checked as of {done.as_of}", limit)
     if diff and mended and mended.changes:
         raise typer.Exit(1)

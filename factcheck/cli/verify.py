@@ -32,5 +32,5 @@ def verify(
     form = read_choice("--format", form, FORMS)
     settings, wanted = locate([path])
     found, snapshots = verify_snapshots(settings, wanted, read_day(None))
-    deliver(found, form, context.obj, color, settings=settings)
+    deliver(found, form, context.obj.screen, color, settings=settings)
     finish(found, f"{count(snapshots, 'snapshot')} verified")

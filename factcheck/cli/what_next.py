@@ -22,7 +22,8 @@ from factcheck.cli.options import (
     read_words,
 )
 from factcheck.cli.outcome import finish_run
-from factcheck.cli.screen import Color, Screen
+from factcheck.cli.screen import Color
+from factcheck.cli.session import Session
 
 _FORMS = ("text", "json")
 
@@ -46,14 +47,15 @@ def what_next(
     """
     from factcheck.reports.next import json
     from factcheck.reports.next import text as text_form
-    from factcheck.workflow import Selection, build_agenda, run
+    from factcheck.workflow import Selection, build_agenda
 
-    screen: Screen = context.obj
+    session: Session = context.obj
+    screen = session.screen
     form = read_choice("--format", form, _FORMS)
     selection = Selection(
         claimant=claimant, subject=subject, category=category, text=text, verdicts=read_words("--verdict", verdict)
     )
-    done = run(open_project(path), read_day(as_of))
+    done = session.run(open_project(path), read_day(as_of), given=[path])
     agenda = build_agenda(done, selection, limit)
     if form == "json":
         typer.echo(json.render(agenda), nl=False)

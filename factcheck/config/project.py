@@ -17,7 +17,7 @@ from factcheck.source import Document
 from factcheck.source import Path as Key
 
 FILE = "factcheck.toml"
-_SHARED = "pyproject.toml"
+SHARED = "pyproject.toml"
 _IN_SHARED: Key = ("tool", "factcheck")
 _MAX_BYTES = 1024 * 1024
 
@@ -83,14 +83,14 @@ def read_project(
     if has_claims is None:
         has_claims = (folder / "claims").is_dir()
     try:
-        shared = read(folder, _SHARED)
+        shared = read(folder, SHARED)
     except FactcheckError:
         # Above us it may be anybody's.
         if has_claims:
             raise
         shared = None
     if shared is not None and b"factcheck" in shared:
-        document = _parse(folder, _SHARED, shared)
+        document = _parse(folder, SHARED, shared)
         tool = document.data.get("tool")
         if isinstance(tool, dict) and "factcheck" in tool:
             return _decode(folder, document, _IN_SHARED)

@@ -80,7 +80,8 @@ def load(
     harvest = _Harvest(names, give)
     with Folder(root, MAX_BYTES) as here, Shelf(means.cache, root) as shelf:
         look = functools.partial(_look, here.read if read is None else give, shelf)
-        is_large = len(names) - len(shelf) > POOL_FROM and means.jobs > 1 and can_spread()
+        # Other processes could not share what a `read` of another's own remembers.
+        is_large = read is None and len(names) - len(shelf) > POOL_FROM and means.jobs > 1 and can_spread()
         outcomes = _look_together(names, look, means.jobs) if is_large else enumerate(map(look, names))
         for number, outcome in outcomes:
             harvest.take(number, outcome)

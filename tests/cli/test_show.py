@@ -125,7 +125,7 @@ def test_a_terminal_gets_a_number_line(root: Path) -> None:
     main, side = pty.openpty()
     environment = {**os.environ, "COLUMNS": "60", "NO_COLOR": "1", "TERM": "xterm"}
     command = [COMMAND, "show", "kettle-one", "--as-of", "2026-11-24"]
-    with subprocess.Popen(command, cwd=root, env=environment, stdout=side, stderr=side) as process:
+    with subprocess.Popen(command, cwd=root, env=environment, stdout=side, stderr=subprocess.DEVNULL) as process:
         os.close(side)
         printed = b""
         while True:

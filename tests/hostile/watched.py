@@ -59,6 +59,7 @@ def watch(
         "PYTHONPATH": str(log / "hook"),
         "PYTHONDONTWRITEBYTECODE": "1",
         "WATCH_LOG": str(events),
+        "FACTCHECK_CACHE": "off",
         **environment,
     }
     start = time.perf_counter()
