@@ -11,6 +11,7 @@ import json as _json
 import math
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from json.encoder import encode_basestring_ascii
 from typing import Any, NewType
@@ -160,6 +161,7 @@ def url(text: str) -> Url | None:
 def json(value: Any) -> str:
     """JSON in ASCII with an indent of two and a final newline; a number that is not finite raises ValueError.
 
+    An iterator is a list whose items need not all be there at once.
     It may well be printed to a log that obeys commands, so the sign of one is written as an escape.
     """
     return _indented(value, "\n").replace(LOG_COMMAND, "#\\u0023[") + "\n"
@@ -179,9 +181,9 @@ def _indented(value: Any, margin: str) -> str:
     if isinstance(value, dict) and value:
         items = [f"{encode_basestring_ascii(key)}: {_indented(item, inner)}" for key, item in value.items()]
         return f"{{{inner}{f',{inner}'.join(items)}{margin}}}"
-    if isinstance(value, list | tuple) and value:
+    if isinstance(value, list | tuple | Iterator):
         items = [_indented(item, inner) for item in value]
-        return f"[{inner}{f',{inner}'.join(items)}{margin}]"
+        return f"[{inner}{f',{inner}'.join(items)}{margin}]" if items else "[]"
     return _json.dumps(value, allow_nan=False)
 
 

@@ -27,9 +27,9 @@ def render(report: Report) -> str:
     return encoding.json(
         {
             **envelope("report", report),
-            "claims": [claim_as_data(item) for item in report.assessments],
+            "claims": map(claim_as_data, report.assessments),
             "totals": {"claims": len(report.assessments), "by_verdict": dict(report.totals())},
-            "diagnostics": [as_data(finding) for finding in report.diagnostics],
+            "diagnostics": map(as_data, report.diagnostics),
         }
     )
 

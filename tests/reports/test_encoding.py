@@ -222,3 +222,9 @@ def test_json_is_what_the_standard_library_writes(value: object) -> None:
 )
 def test_columns_of_a_terminal(text: str, columns: int) -> None:
     assert cells(text) == columns
+
+
+def test_json_takes_the_items_of_a_list_as_they_come() -> None:
+    assert encoding.json({"a": iter([1, "b"]), "none": map(str, ())}) == (
+        '{\n  "a": [\n    1,\n    "b"\n  ],\n  "none": []\n}\n'
+    )
