@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,7 +20,8 @@ _WIDEST = 10_000
 """The outputs beside `validate` are measured up to here."""
 
 
-def main() -> None:
+def read_arguments(words: Sequence[str] | None = None) -> argparse.Namespace:
+    """The subcommand that is asked for, as `run`, and its options."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     commands = parser.add_subparsers(required=True)
 
@@ -36,7 +38,7 @@ def main() -> None:
 
     run = commands.add_parser("run", help="measure everything, and draw the page")
     run.add_argument("--sizes", type=int, nargs="*", default=[1_000, 10_000], choices=tuple(_ROUNDS))
-    run.add_argument("--rounds", type=int, help="instead of the usual ones")
+    run.add_argument("--rounds", type=int, help="for every size, instead of its own number")
     run.add_argument("--home", type=Path, default=install.HOME, help="where the peers are")
     run.add_argument("--folder", type=Path, help="where projects and caches go; a new one unless given")
     run.add_argument(
@@ -54,8 +56,7 @@ def main() -> None:
     look.add_argument("command", nargs="+", help="such as: validate")
     look.set_defaults(run=_profile)
 
-    chosen = parser.parse_args()
-    chosen.run(chosen)
+    return parser.parse_args(words)
 
 
 def _project(chosen: argparse.Namespace) -> None:
@@ -76,7 +77,7 @@ def _run(chosen: argparse.Namespace) -> None:
         if install.find(chosen.home, peer.name)
     }
     check_jsonschema = install.find(chosen.home, "check-jsonschema")
-    measured.small = dict(in_turn(scenarios.small(place, check_jsonschema), chosen.rounds or _SMALL_ROUNDS))
+    measured.small = dict(in_turn(scenarios.small(place, check_jsonschema), _SMALL_ROUNDS))
     measured.scoring = inside.score(place.project(1_000))
     measured.found = inside.look(chosen.factcheck, place.project(10_000, faulty=scenarios.FAULTY))
     for size in chosen.sizes:
@@ -104,4 +105,5 @@ def _profile(chosen: argparse.Namespace) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    asked = read_arguments()
+    asked.run(asked)

@@ -188,7 +188,7 @@ def _places(results: Results) -> list[_Goal]:
         return []
     measured = f"lines {found.lines} and columns {found.columns} of {found.planted}; {found.others} others"
     right = (found.lines == found.planted, found.columns == found.planted and found.others == 0)
-    return [_Goal("places of known faults", "every line", "every line and column", measured, right)]
+    return [_Goal("places of faults", "every line", "every column", measured, right)]
 
 
 def _memory(results: Results) -> list[_Goal]:
