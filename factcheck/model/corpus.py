@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from factcheck.model.claim import Claim, Promise
@@ -23,6 +24,25 @@ class Citation(NamedTuple):
     finding: Finding
 
 
+class Adjustments(tuple[Adjustment, ...]):
+    """The corrections recorded for one measurand, in the order of the evidence files, found by what they correct."""
+
+    def find(self, parameter: str, start: str, end: str, subject: str) -> Iterator[Adjustment]:
+        """Those from one condition to the other that hold for every subject or for this one, in order."""
+        places = [place for about in (None, subject) for place in self._places.get((parameter, start, end, about), ())]
+        return (self[place] for place in sorted(places))
+
+    @cached_property
+    def _places(self) -> Mapping[tuple[str, str, str, str | None], list[int]]:
+        places: defaultdict[tuple[str, str, str, str | None], list[int]] = defaultdict(list)
+        for place, one in enumerate(self):
+            places[one.parameter, one.start, one.end, one.subject].append(place)
+        return dict(places)
+
+
+_NO_ADJUSTMENTS = Adjustments()
+
+
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """Claims and evidence in the order of their paths. Where an id stands twice, the first record has it."""
@@ -32,15 +52,15 @@ class Corpus:
     claims_by_id: Mapping[str, Claim] = field(repr=False)
     evidence_by_id: Mapping[str, Evidence] = field(repr=False)
     citations: Mapping[str, tuple[Citation, ...]] = field(repr=False)
-    adjustments: Mapping[str, tuple[Adjustment, ...]] = field(repr=False)
+    adjustments: Mapping[str, Adjustments] = field(repr=False)
 
     def citations_of(self, claim_id: str) -> tuple[Citation, ...]:
         """Every finding about the claim, in the order of the evidence files."""
         return self.citations.get(claim_id, ())
 
-    def adjustments_of(self, measurand: str) -> tuple[Adjustment, ...]:
+    def adjustments_of(self, measurand: str) -> Adjustments:
         """Every adjustment recorded for the measurand, in the order of the evidence files."""
-        return self.adjustments.get(measurand, ())
+        return self.adjustments.get(measurand, _NO_ADJUSTMENTS)
 
     def as_of(self, day: date) -> Corpus:
         """The records as they stood at the end of `day`.
@@ -76,7 +96,7 @@ def link(claims: Iterable[Claim], evidence: Iterable[Evidence]) -> Corpus:
         claims_by_id={claim.id: claim for claim in reversed(ordered_claims)},
         evidence_by_id={item.id: item for item in reversed(ordered_evidence)},
         citations={claim: tuple(found) for claim, found in citations.items()},
-        adjustments={measurand: tuple(found) for measurand, found in adjustments.items()},
+        adjustments={measurand: Adjustments(found) for measurand, found in adjustments.items()},
     )
 
 

@@ -32,8 +32,9 @@ day and its reason says so in the record.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from factcheck.model.evidence import Evidence
 from factcheck.model.words import Label
 from factcheck.rules.rule import Case, Remark, Rule
 from factcheck.scoring.assessment import CONTEXT, WEIGHTLESS, Assessment, Weighed
@@ -52,7 +53,13 @@ def check(case: Case) -> Iterator[Remark]:
         if not wanted or signed in _OPEN or assessment.headline is None:
             continue
         alike = [item for item in assessment.headline.evidence if item.citation.finding.source in wanted]
-        obstacles = [_obstacle(item, assessment, case) for item in alike]
+        citations = case.corpus.citations_of(claim.id)
+        # Copies of one source ask for the same trail.
+        behind = {
+            names: Trails(names, citations, case.corpus.evidence_by_id).withdrawn().values()
+            for names in {item.citation.finding.derived_from for item in alike}
+        }
+        obstacles = [_obstacle(item, behind[item.citation.finding.derived_from], assessment, case) for item in alike]
         if None in obstacles:
             continue
         yield Remark(
@@ -72,11 +79,10 @@ def check(case: Case) -> Iterator[Remark]:
         )
 
 
-def _obstacle(item: Weighed, assessment: Assessment, case: Case) -> str | None:
-    """Why a source does not count here; None where it does."""
+def _obstacle(item: Weighed, behind: Iterable[Evidence], assessment: Assessment, case: Case) -> str | None:
+    """Why a source does not count here; None where it does. `behind` are withdrawn sources that it repeats."""
     claim, (_, evidence, finding) = assessment.claim, item.citation
-    behind = Trails(finding.derived_from, claim.id, case.corpus.evidence_by_id)
-    for source in (evidence, *behind.withdrawn().values()):
+    for source in (evidence, *behind):
         if source.retracted is not None and source.retracted.last <= case.as_of:
             return f"{source.id!r} was withdrawn on {source.retracted}"
     if finding.stance == "context":

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from factcheck.model.claim import Claim
-from factcheck.model.corpus import Citation
+from factcheck.model.corpus import Adjustments, Citation
 from factcheck.model.evidence import Adjustment, Evidence
 from factcheck.model.quantity import Margins
 from factcheck.model.words import Label, Placement
@@ -76,11 +76,11 @@ def assess(
     """
     # A group is named by its first finding on the truth.
     ordered = sorted(citations, key=lambda one: one.finding.bears_on == "attribution")
-    trails = Trails((name for one in ordered for name in one.finding.derived_from), claim.id, evidence_by_id)
+    trails = Trails((name for one in ordered for name in one.finding.derived_from), citations, evidence_by_id)
     scope = Scope(
         claim=claim,
         bands=bands_of(claim, method),
-        adjustments=adjustments,
+        adjustments=adjustments if isinstance(adjustments, Adjustments) else Adjustments(adjustments),
         evidence_by_id=evidence_by_id,
         trails=trails,
         withdrawn=trails.withdrawn(),

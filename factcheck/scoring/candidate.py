@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
 from factcheck.model.claim import Claim
-from factcheck.model.corpus import Citation
+from factcheck.model.corpus import Adjustments, Citation
 from factcheck.model.evidence import Adjustment, Evidence, Finding
 from factcheck.model.quantity import Quantity
 from factcheck.model.units import Conversion
@@ -27,7 +27,7 @@ class Scope(NamedTuple):
 
     claim: Claim
     bands: Bands | None
-    adjustments: Sequence[Adjustment]
+    adjustments: Adjustments
     evidence_by_id: Mapping[str, Evidence]
     trails: Trails
     withdrawn: Mapping[str, Evidence]
@@ -163,19 +163,16 @@ def _ranged(finding: Finding, conversion: Conversion, bands: Bands) -> Statement
 
 def _find_adjustment(name: str, start: str, end: str, scope: Scope) -> Adjustment | None:
     """The recorded correction from one condition to the other, from a source of grade A to C."""
-    for adjustment in scope.adjustments:
-        wanted = (adjustment.parameter, adjustment.start, adjustment.end) == (name, start, end)
-        if wanted and adjustment.subject in (None, scope.claim.subject) and _is_usable(adjustment, scope):
-            return adjustment
-    return None
+    fitting = scope.adjustments.find(name, start, end, scope.claim.subject)
+    return next((one for one in fitting if _is_usable(one, scope)), None)
 
 
 def _is_usable(adjustment: Adjustment, scope: Scope) -> bool:
     """Whether it is in a unit of the claim and its source, with all that this repeats, can carry it."""
     source = scope.evidence_by_id.get(adjustment.evidence)
-    if source is None or _width(adjustment, scope) is None:
+    if source is None or not carries_weight(_file_grade(source)) or _width(adjustment, scope) is None:
         return False
-    behind = Trails((source.id,), "", scope.evidence_by_id)
+    behind = Trails((source.id,), (), scope.evidence_by_id)
     return not behind.withdrawn() and carries_weight(behind.worst(_file_grade)[source.id])
 
 

@@ -42,23 +42,28 @@ def cluster(citations: Sequence[Citation], trails: Trails) -> Mapping[str, str]:
 class Trails:
     """Every recorded source behind some named ones, as far as one claim is concerned, and who repeats whom.
 
+    `citations` are all findings about the claim.
+
     A source with a finding of its own about the claim is where a trail ends; what it says only after others leads on.
     Whatever the trails look like, circles included, each is walked once.
     """
 
-    def __init__(self, names: Iterable[str], claim: str, evidence_by_id: Mapping[str, Evidence]) -> None:
+    def __init__(
+        self, names: Iterable[str], citations: Sequence[Citation], evidence_by_id: Mapping[str, Evidence]
+    ) -> None:
         self.findings: dict[str, list[Finding]] = {}
         """The findings about the claim of each source behind the names."""
         self._sources: dict[str, Evidence] = {}
         self._copies: dict[str, list[str]] = {}
         waiting = list(names)
+        own = _by_source(citations, evidence_by_id) if waiting else {}
         while waiting:
             name = waiting.pop()
             source = evidence_by_id.get(name)
             if source is None or name in self._sources:
                 continue
             self._sources[name] = source
-            about = self.findings[name] = [finding for finding in source.findings if finding.claim == claim]
+            about = self.findings[name] = own.get(name, [])
             roots = [finding.derived_from for finding in about] or [source.derived_from]
             if all(roots):
                 for root in dict.fromkeys(root for named in roots for root in named):
@@ -93,6 +98,15 @@ class Trails:
             if name not in marks:
                 marks[name] = mark
                 names += self._copies.get(name, ())
+
+
+def _by_source(citations: Sequence[Citation], evidence_by_id: Mapping[str, Evidence]) -> Mapping[str, list[Finding]]:
+    """The findings of each source; of two with one id the first has it."""
+    found: dict[str, list[Finding]] = {}
+    for _, source, finding in citations:
+        if evidence_by_id.get(source.id) is source:
+            found.setdefault(source.id, []).append(finding)
+    return found
 
 
 def has_own_roots(citation: Citation) -> bool:

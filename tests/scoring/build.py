@@ -84,7 +84,7 @@ def groups_of(corpus: Corpus) -> Mapping[str, str]:
     """The root group of each citation of the one claim."""
     citations = corpus.citations_of("claim")
     names = [name for one in citations for name in one.finding.derived_from]
-    return cluster(citations, Trails(names, "claim", corpus.evidence_by_id))
+    return cluster(citations, Trails(names, citations, corpus.evidence_by_id))
 
 
 def assessed(

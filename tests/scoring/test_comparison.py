@@ -116,6 +116,15 @@ def test_the_first_usable_adjustment_is_taken() -> None:
     assert only(item).adjustments == (steps[1],)
 
 
+@pytest.mark.parametrize("subjects", [("Car", None), (None, "Car")])
+def test_of_two_that_fit_the_first_on_record_is_taken(subjects: tuple[str | None, ...]) -> None:
+    steps = [
+        adjustment("60", "100", offset, subject=one) for offset, one in zip(("-100", "-200"), subjects, strict=True)
+    ]
+    item = assessed(CLAIM, [measured("a", "700", "5", conditions={"speed": "60"}), SOURCE], adjustments=steps)
+    assert only(item).value == 600.0
+
+
 def test_an_offset_in_another_unit() -> None:
     step = adjustment("60", "100", "-200", "10", unit="mi")
     item = assessed(CLAIM, [measured("a", "700", "0", conditions={"speed": "60"}), SOURCE], adjustments=[step])
