@@ -116,6 +116,7 @@ def test_line_ends_and_the_byte_order_mark_leave_no_trace() -> None:
         # No record at all.
         ("", ["FC011 1:1"]),
         ("\n  \n# x\n", ["FC011 1:1"]),
+        ("# x-# y\n", ["FC011 1:1"]),
         ("---\n...\n", ["FC011 1:1"]),
         ("~\n", ["FC011 1:1"]),
         ("- a: 1\n", ["FC011 1:1"]),

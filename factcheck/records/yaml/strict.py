@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from yaml.events import DocumentEndEvent, ScalarEvent
+from yaml.events import DocumentEndEvent, ScalarEvent, StreamEndEvent
 
 from factcheck.records.problem import Problem
 from factcheck.records.yaml.marks import Mark, Parser, Word
@@ -115,7 +115,7 @@ def _words(text: str) -> Iterator[tuple[int, int]]:
         if kind is ScalarEvent:
             start, end = event.start_mark.index, event.end_mark.index
             yield (_line_end(text, start) if event.style in ("|", ">") else start), end
-        elif kind is DocumentEndEvent:
+        elif kind is DocumentEndEvent or kind is StreamEndEvent:  # a stream may hold no document
             yield len(text), len(text)
             return
 
