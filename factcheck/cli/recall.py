@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.cache import Cache
-from factcheck.records.survey import MAX_BYTES, survey
 
 if TYPE_CHECKING:
     from factcheck.cli.screen import Screen
@@ -50,6 +49,8 @@ class _Basis(NamedTuple):
 
     def holds(self) -> bool:
         """Whether all of it is as it was."""
+        from factcheck.records.survey import survey
+
         return (
             all(os.path.realpath(path) == place for path, place in self.given.items())
             and all(_look(path) == state for path, state in self.seen.items())
@@ -110,6 +111,8 @@ def _searched(place: str, root: str) -> Iterator[str]:
 
 def _look(path: str) -> str:
     """What stands there; of a file, its content."""
+    from factcheck.records.survey import MAX_BYTES
+
     try:
         status = os.stat(path)
         if stat.S_ISDIR(status.st_mode):
