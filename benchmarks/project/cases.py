@@ -41,7 +41,7 @@ _OFF: Mapping[str, tuple[float, float]] = {
 _MARGINS = {"braking": (0.03, 0.10), "price": (0.02, 0.10), "lap-time": (0.01, 0.03)}
 _USUAL_MARGINS = (0.05, 0.20)
 _BEST = ("accredited-lab", "regulator", "register", "official-statistics", "court", "certificate")
-_GOOD = ("instrumented-test", "peer-reviewed", "statutory-filing")
+_GOOD = ("instrumented-test", "peer-reviewed", "statutory-filing", "admission")
 _WEAK = ("user-report", "forum", "unverified-video", "undisclosed-method")
 
 
@@ -94,7 +94,7 @@ def measured(rng: Random, names: Names) -> Case:
         quantity["resolution"] = _step(what.digits)
     own = rng.random() < 0.1
     if own:
-        quantity["margins"] = {"material": Decimal("0.04"), "gross": Decimal("0.15")}
+        quantity["margins"] = _own_margins(rng, value, what)
     margins = (0.04, 0.15) if own else _MARGINS.get(what.category, _USUAL_MARGINS)
     if comparator == "between":
         actual = value * (1.05 if word == "true" else 1.6)
@@ -110,7 +110,8 @@ def measured(rng: Random, names: Names) -> Case:
     second = [_number(rng, names, what, actual, precise=False, index=index) for index in range(loose)]
     if word in ("true", "false") and comparator != "up_to" and rng.random() < 0.3:
         second[-1] = _span(claim, what, actual, names)
-    return Case(claim, (first, second), (rng.choice(("accredited-lab", "regulator")), rng.choice(_GOOD)))
+    best = rng.choice(("accredited-lab", "regulator", "certificate"))
+    return Case(claim, (first, second), (best, rng.choice(_GOOD)))
 
 
 def adjusted(rng: Random, names: Names) -> Case:
@@ -120,32 +121,34 @@ def adjusted(rng: Random, names: Names) -> Case:
     value = _round(rng.uniform(what.low, what.high), what.digits)
     actual = _worse(float(value), word, _MARGINS.get(what.category, _USUAL_MARGINS), what)
     factor = round(rng.uniform(1.02, 1.18), 2)
+    offset = _round(float(value) * 0.2, what.digits)
     claim = _claim(names, what.category, f"{what.name.capitalize()} of the {names.subject}: {value} {what.unit}", rng)
     claim |= {
         "quantity": _exactly(what, value),
         "conditions": {what.condition: what.usual},
         "verdict": {"rating": word},
     }
-    other = _number(rng, names, what, actual / factor, precise=True, index=0, at=what.other)
-    extra: Record = {
-        "adjustments": [
-            {
-                "measurand": what.name,
-                "parameter": what.condition,
-                "from": what.other,
-                "to": what.usual,
-                "factor": _round(factor, 2),
-                "factor_uncertainty": Decimal("0.004"),
-                "subject": names.subject,
-            }
-        ]
+    by_factor = rng.random() < 0.6
+    tested = actual / factor if by_factor else actual - float(offset)
+    step: Record = {
+        "measurand": what.name,
+        "parameter": what.condition,
+        "from": what.other,
+        "to": what.usual,
     }
+    if by_factor:
+        step |= {"factor": _round(factor, 2), "factor_uncertainty": Decimal("0.004")}
+    else:
+        step |= {"offset": offset, "offset_uncertainty": _round(float(value) * 0.004, what.digits + 2)}
+        step["unit"] = what.unit
+    step["subject"] = names.subject
+    other = _number(rng, names, what, tested, precise=True, index=0, at=what.other)
     beside = _number(rng, names, what, actual * 1.3, precise=False, index=0) | {"measurand": f"{what.name}, by hand"}
     return Case(
         claim,
         ([_number(rng, names, what, actual, precise=True, index=0)], [other, beside]),
         ("accredited-lab", rng.choice(_GOOD)),
-        extra,
+        {"adjustments": [step]},
     )
 
 
@@ -206,6 +209,7 @@ def counted(rng: Random, names: Names) -> Case:
     }
     copied = found | {"computed": f"two tables added up, {rng.randint(2, 11)} months and the rest"}
     maker = found | {"value": written, "independence": "claimant", "origin": f"press kit {names.number}"}
+    maker["source"] = rng.choice(("press-release", "marketing", "company-statement"))
     return Case(
         claim, ([found], [copied, maker]), (rng.choice(_BEST[2:4]), rng.choice(("industry-data", "news-report")))
     )
@@ -332,12 +336,7 @@ def promised(rng: Random, names: Names) -> Case:
         (("kept", 1.04), ("broken", 0.6), ("compromise", 0.88), ("pending", 0.0), ("abandoned", 0.3))
     )
     if word == "pending":
-        claim = _claim(
-            names, "promise", f"Every {names.subject} will have its small print in large type", rng, kind="quality"
-        )
-        claim |= {"promise": {"start": date(2024, 2, 1)}, "verdict": {"rating": word}}
-        found: Record = {"claim": claim["id"], "stance": "context", "note": rng.choice(REMARKS)}
-        return Case(claim, ([found], [found]), ("news-report", "industry-data"), stands_alone=False)
+        return _pledged(rng, names)
     what = COUNTS[0]
     target = rng.randint(21, 409) * 1000
     claim = _claim(names, "promise", f"We will deliver {target:,} {names.subject} in 2024", rng, kind="count")
@@ -368,6 +367,18 @@ def promised(rng: Random, names: Names) -> Case:
     return Case(claim, (figures, figures[-1:]), ("official-statistics", "industry-data"), stands_alone=False)
 
 
+def _pledged(rng: Random, names: Names) -> Case:
+    """A pledge without a number and a day, which can only be broken."""
+    text = f"Every {names.subject} will have its small print in large type"
+    claim = _claim(names, "promise", text, rng, kind="quality")
+    is_broken = rng.random() < 0.5
+    claim |= {"promise": {"start": date(2024, 2, 1)}, "verdict": {"rating": "broken" if is_broken else "pending"}}
+    found: Record = {"claim": claim["id"], "stance": "context", "note": rng.choice(REMARKS)}
+    seen: Record = {"claim": claim["id"], "stance": "refutes", "breach": True, "at": f"page {rng.randint(1, 30)}"}
+    sources = ("regulator", "news-report") if is_broken else ("news-report", "industry-data")
+    return Case(claim, ([seen if is_broken else found], [found]), sources, stands_alone=False)
+
+
 CASES: tuple[Callable[[Random, Names], Case], ...] = (
     measured, measured, measured, measured, adjusted, small_print, counted, counted,
     dated, compared, judged, judged, unrated, promised, measured, promised,
@@ -381,7 +392,7 @@ def finish(rng: Random, names: Names, case: Case, before: tuple[str, str] | None
     verdict = claim.pop("verdict")
     assert isinstance(verdict, dict)
     if before and rng.random() < 0.1:
-        claim["restates"] = before[0]
+        claim[rng.choice(("restates", "supersedes"))] = before[0]
     if rng.random() < 0.3:
         claim |= {
             "text_original": f"{names.subject}，第{names.number}次公开承诺：{rng.choice(REMARKS[3::2])}",
@@ -439,8 +450,11 @@ def _evidence(rng: Random, names: Names, case: Case, index: int, first: str | No
     if rng.random() < 0.6:
         record["author"] = rng.choice(AUTHORS)
     record["source"] = case.sources[index]
-    if first and case.sources[0] in _BEST and rng.random() < 0.1:
-        record["derived_from"] = [first]
+    if first and case.sources[0] in _BEST and rng.random() < 0.2:
+        # The verdict stands on the first source alone.
+        record |= rng.choice(({"derived_from": [first]}, {"independence": "affiliated"}, {"access": "secondhand"}))
+    elif case.sources[index] in _WEAK and rng.random() < 0.2:
+        record["retracted"] = published + timedelta(days=100)
     record["quote"] = f"no. {names.number}-{index + 1}, as tested on {published}"
     record["note"] = " ".join(rng.sample(REMARKS, 3 + index))
     record["findings"] = case.found[index]
@@ -471,6 +485,14 @@ def _claim(names: Names, category: str, text: str, rng: Random, *, kind: str | N
     if rng.random() < 0.2:
         claim["stakes"] = rng.choice(("low", "normal", "high", "safety"))
     return claim
+
+
+def _own_margins(rng: Random, value: float, what: Measurand) -> Record:
+    """Margins of 4 and 15 per cent, as shares or in the unit."""
+    if rng.random() < 0.5:
+        return {"material": Decimal("0.04"), "gross": Decimal("0.15")}
+    digits = what.digits + 2
+    return {"material": _round(value * 0.04, digits), "gross": _round(value * 0.15, digits), "absolute": True}
 
 
 def _words_for(comparator: str) -> tuple[str, ...]:
@@ -541,7 +563,10 @@ def _number(
         found["uncertainty"] = stated
     found["conditions"] = {what.condition: at or what.usual}
     if index:
-        found |= {"origin": f"test {names.number} of sample {index + 1}", "access": "primary"}
+        found |= {
+            "origin": f"test {names.number} of sample {index + 1}",
+            "access": rng.choice(("primary", "secondhand")),
+        }
     if rng.random() < 0.5:
         found["at"] = f"table {rng.randint(1, 12)}"
     return found
@@ -576,11 +601,13 @@ def _span(claim: Record, what: Measurand, value: float, names: Names) -> Record:
 
 def _qualifier(rng: Random, names: Names) -> Record:
     """Small print that changes nothing."""
+    if rng.random() < 0.02:
+        return {"text": "Not a promise of performance", "placement": "elsewhere", "contradicts": True}
     if rng.random() < 0.2:
         return {"text": f"Figures as of print run {names.number}", "placement": "later", "added": _day(rng, 2024, 9)}
     return {
         "text": rng.choice(("Subject to change", "解释权归本公司所有", "Equipment shown costs extra")),
-        "placement": rng.choice(("adjacent", "body", "footnote", "unknown")),
+        "placement": rng.choice(("headline", "adjacent", "body", "footnote", "unknown")),
     }
 
 
