@@ -84,7 +84,11 @@ def run(
             means=means,
         )
         corpus = loaded.corpus.as_of(as_of)
-        assessments = {claim.id: _assess(claim, corpus, settings, as_of) for claim in corpus.claims_by_id.values()}
+        claims = corpus.claims_by_id.values()
+        assessments = {}
+        for count, claim in enumerate(claims, 1):
+            assessments[claim.id] = _assess(claim, corpus, settings, as_of)
+            means.tell("scoring claims", count, len(claims))
         # Rules look at all records: what is of a later day is not unknown, it only does not count yet.
         case = Case(
             corpus=loaded.corpus,

@@ -83,11 +83,11 @@ def load(
         # Other processes could not share what a `read` of another's own remembers.
         is_large = read is None and len(names) - len(shelf) > POOL_FROM and means.jobs > 1 and can_spread()
         outcomes = _look_together(names, look, means.jobs) if is_large else enumerate(map(look, names))
-        for number, outcome in outcomes:
+        for count, (number, outcome) in enumerate(outcomes, 1):
             harvest.take(number, outcome)
             if outcome.state:
                 shelf.put(outcome.state, outcome.reading, outcome.packed)
-            means.tell("reading records", number + 1, len(names))
+            means.tell("reading records", count, len(names))
     return harvest.result()
 
 
