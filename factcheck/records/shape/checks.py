@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 from urllib.parse import urlsplit
 
 from factcheck.files import path_fault
@@ -21,45 +22,15 @@ from factcheck.records.shape.day_forms import read_other_form
 from factcheck.records.yaml.scalars import MAX_INTEGER, read_number
 from factcheck.source import Path
 
-ANY = "*"
+_ANY = "*"
 """Every entry of a list."""
-
-DATES: Mapping[RecordKind, tuple[Path, ...]] = {
-    "claim": (
-        ("said", ANY, "on"),
-        ("qualifiers", ANY, "added"),
-        ("promise", "start"),
-        ("promise", "due"),
-        ("promise", "abandoned"),
-        ("verdict", "on"),
-        ("reviews", ANY, "on"),
-        ("asked", "on"),
-        ("corrections", ANY, "on"),
-        ("review_by",),
-    ),
-    "evidence": (("published",), ("retrieved",), ("retracted",), ("findings", ANY, "through")),
-}
-ADDRESSES: Mapping[RecordKind, tuple[Path, ...]] = {
-    "claim": (("said", ANY, "url"), ("said", ANY, "archive_url")),
-    "evidence": (("url",), ("archive_url",)),
-}
-WHOLE: Mapping[RecordKind, tuple[Path, ...]] = {
-    "claim": (("quantity", "unit"), ("promise", "grace")),
-    "evidence": (
-        ("findings", ANY, "unit"),
-        ("findings", ANY, "uncertainty", "runs"),
-        ("adjustments", ANY, "unit"),
-    ),
-}
-DISTINCT: Mapping[RecordKind, tuple[Path, ...]] = {
-    "claim": (("tags",),),
-    "evidence": (("derived_from",), ("findings", ANY, "derived_from")),
-}
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _LIKE_DAY = re.compile(r"[0-9]{4}-[0-9]{1,2}(?:-[0-9]{1,2})?\Z")
 _LIKE_DATE = re.compile(r"[0-9]{4}-[0-9]")
 _HOST = 253
+# Nothing is wrong with an address like this, as most are: no port, no user, a host in small ASCII letters.
+_PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?:/[!#-;=?-\[\]-~]*)?\Z")
 _NOT_IN_ADDRESS = re.compile(r"[\x00-\x20\x7f-\xa0\s\"<>\\]")
 
 read_date = functools.lru_cache(maxsize=4096)(parse_date)
@@ -76,39 +47,44 @@ class Fault(NamedTuple):
     meant: str | int | Decimal | None = None
 
 
+Look: TypeAlias = Callable[[Path, Any], Iterator[Fault]]
+"""What is wrong with the value at a path."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The looks that a value needs, and the plans for what stands below it."""
+
+    looks: list[Look] = field(default_factory=list)
+    below: dict[str | int, _Plan] = field(default_factory=dict)
+
+
 def check(kind: RecordKind, data: Mapping[str, Any]) -> Iterator[Fault]:
     """Every fault of a record that its schema does not see."""
-    for path, value in _select(data, DATES[kind]):
-        yield from _date(path, value)
-    for path, value in _select(data, ADDRESSES[kind]):
-        yield from _address(path, value)
-    for path, value in _select(data, WHOLE[kind]):
-        if isinstance(value, Decimal) and _is_whole(value):
-            hint = "write it without a decimal point"
-            meant = int(value) if abs(value) <= MAX_INTEGER else None
-            yield Fault(path, "FC103", f"{value} must be a whole number", hint, meant)
-    for path, value in _select(data, DISTINCT[kind]):
-        yield from _repeats(path, value)
-    yield from _claim(data) if kind == "claim" else _evidence(data)
+    waiting: list[tuple[Path, Any, _Plan]] = [((), data, _plan(kind))]
+    while waiting:
+        path, value, plan = waiting.pop()
+        for look in plan.looks:
+            yield from look(path, value)
+        for step, below in plan.below.items():
+            if step is _ANY:
+                if isinstance(value, list):
+                    waiting += (((*path, index), item, below) for index, item in enumerate(value))
+            elif isinstance(value, dict) and step in value:
+                waiting.append(((*path, step), value[step], below))
 
 
-def _select(data: Any, templates: tuple[Path, ...]) -> Iterator[tuple[Path, Any]]:
-    """The values that are there, each with its path."""
-    for template in templates:
-        yield from _descend(data, template, ())
-
-
-def _descend(value: Any, template: Path, path: Path) -> Iterator[tuple[Path, Any]]:
-    for depth, step in enumerate(template):
-        if step is ANY:
-            if isinstance(value, list):
-                for index, item in enumerate(value):
-                    yield from _descend(item, template[depth + 1 :], (*path, index))
-            return
-        if not isinstance(value, dict) or step not in value:
-            return
-        value, path = value[step], (*path, step)
-    yield path, value
+@functools.cache
+def _plan(kind: RecordKind) -> _Plan:
+    """All looks of a kind of record in one tree, so that a record is walked once."""
+    top = _Plan()
+    for look, paths in _LOOKS[kind].items():
+        for path in paths:
+            plan = top
+            for step in path:
+                plan = plan.below.setdefault(step, _Plan())
+            plan.looks.append(look)
+    return top
 
 
 def _date(path: Path, value: Any) -> Iterator[Fault]:
@@ -118,6 +94,12 @@ def _date(path: Path, value: Any) -> Iterator[Fault]:
         read_date(str(value))
     except ValueError:
         yield _no_date(path, str(value))
+
+
+def _whole(path: Path, value: Any) -> Iterator[Fault]:
+    if isinstance(value, Decimal) and _is_whole(value):
+        meant = int(value) if abs(value) <= MAX_INTEGER else None
+        yield Fault(path, "FC103", f"{value} must be a whole number", "write it without a decimal point", meant)
 
 
 def _no_date(path: Path, text: str, *, day: bool = False) -> Fault:
@@ -134,7 +116,7 @@ def _no_date(path: Path, text: str, *, day: bool = False) -> Fault:
 
 
 def _address(path: Path, value: Any) -> Iterator[Fault]:
-    if isinstance(value, str):
+    if isinstance(value, str) and not _PLAIN_ADDRESS.match(value):
         fault = _address_fault(value)
         if fault:
             yield Fault(path, "FC107", f"{show(value)} is not a web address: {fault}", "write https://…")
@@ -181,37 +163,40 @@ def _repeats(path: Path, value: Any) -> Iterator[Fault]:
             seen.add(item)
 
 
-def _claim(data: Mapping[str, Any]) -> Iterator[Fault]:
+def _claim(path: Path, data: Mapping[str, Any]) -> Iterator[Fault]:
     quantity = data.get("quantity")
-    if isinstance(quantity, dict):
-        kind = data.get("kind", "physical")
-        for key in ("value", "to"):
-            yield from _amount(("quantity", key), quantity.get(key), kind)
-        yield from _ordered(("quantity",), quantity, "value", "to")
-        margins = quantity.get("margins")
-        if isinstance(margins, dict):
-            yield from _ordered(("quantity", "margins"), margins, "material", "gross")
-    promise = data.get("promise")
-    if isinstance(promise, dict) and isinstance(promise.get("profile"), list):
-        yield from _rising(("promise", "profile"), promise["profile"])
+    if not isinstance(quantity, dict):
+        return
+    kind = data.get("kind", "physical")
+    for key in ("value", "to"):
+        yield from _amount((*path, "quantity", key), quantity.get(key), kind)
+    yield from _ordered((*path, "quantity"), quantity, "value", "to")
 
 
-def _evidence(data: Mapping[str, Any]) -> Iterator[Fault]:
-    for path, value in _select(data, (("snapshot", "path"),)):
-        fault = path_fault(value) if isinstance(value, str) else None
-        if fault:
-            yield Fault(path, "FC112", f"{show(value)} is not a path inside the project: {fault}")
-    for path, finding in _select(data, (("findings", ANY),)):
-        if not isinstance(finding, dict):
-            continue
-        kind = finding.get("kind")
-        yield from _amount((*path, "value"), finding.get("value"), kind)
-        interval = finding.get("range")
-        if isinstance(interval, list) and len(interval) == 2:
-            yield from _range((*path, "range"), interval, kind)
-        for place, stated in _select(finding, (("uncertainty", "interval"),)):
-            if isinstance(stated, list) and len(stated) == 2 and _reverse(*stated):
-                yield Fault((*path, *place), "FC109", f"{stated[0]} is above {stated[1]}", "write [low, high]")
+def _margins(path: Path, margins: Any) -> Iterator[Fault]:
+    if isinstance(margins, dict):
+        yield from _ordered(path, margins, "material", "gross")
+
+
+def _inside(path: Path, value: Any) -> Iterator[Fault]:
+    fault = path_fault(value) if isinstance(value, str) else None
+    if fault:
+        yield Fault(path, "FC112", f"{show(value)} is not a path inside the project: {fault}")
+
+
+def _finding(path: Path, finding: Any) -> Iterator[Fault]:
+    if not isinstance(finding, dict):
+        return
+    kind = finding.get("kind")
+    yield from _amount((*path, "value"), finding.get("value"), kind)
+    interval = finding.get("range")
+    if isinstance(interval, list) and len(interval) == 2:
+        yield from _range((*path, "range"), interval, kind)
+
+
+def _interval(path: Path, interval: Any) -> Iterator[Fault]:
+    if isinstance(interval, list) and len(interval) == 2 and _reverse(*interval):
+        yield Fault(path, "FC109", f"{interval[0]} is above {interval[1]}", "write [low, high]")
 
 
 def _range(path: Path, interval: list[Any], kind: Any) -> Iterator[Fault]:
@@ -252,8 +237,9 @@ def _ordered(path: Path, data: Mapping[str, Any], low: str, high: str) -> Iterat
         yield Fault((*path, high), "FC109", f"'{high}' is {data[high]}, below '{low}', which is {data[low]}")
 
 
-def _rising(path: Path, shares: list[Any]) -> Iterator[Fault]:
-    usable = ((index, share) for index, share in enumerate(shares) if _is_number(share) and share <= 1)
+def _rising(path: Path, shares: Any) -> Iterator[Fault]:
+    entries = enumerate(shares if isinstance(shares, list) else ())
+    usable = ((index, share) for index, share in entries if _is_number(share) and share <= 1)
     for (_, before), (index, share) in pairwise(usable):
         if share < before:
             yield Fault((*path, index), "FC109", f"{share} is below the share before it; shares are cumulative")
@@ -273,3 +259,41 @@ def _is_number(value: Any) -> bool:
 def _is_whole(value: Any) -> bool:
     """What passes for an integer in JSON Schema: 1, and 1.0 too."""
     return _is_number(value) and value == int(value)
+
+
+_LOOKS: Mapping[RecordKind, Mapping[Look, tuple[Path, ...]]] = {
+    "claim": {
+        _claim: ((),),
+        _margins: (("quantity", "margins"),),
+        _rising: (("promise", "profile"),),
+        _date: (
+            ("said", _ANY, "on"),
+            ("qualifiers", _ANY, "added"),
+            ("promise", "start"),
+            ("promise", "due"),
+            ("promise", "abandoned"),
+            ("verdict", "on"),
+            ("reviews", _ANY, "on"),
+            ("asked", "on"),
+            ("corrections", _ANY, "on"),
+            ("review_by",),
+        ),
+        _address: (("said", _ANY, "url"), ("said", _ANY, "archive_url")),
+        _whole: (("quantity", "unit"), ("promise", "grace")),
+        _repeats: (("tags",),),
+    },
+    "evidence": {
+        _finding: (("findings", _ANY),),
+        _interval: (("findings", _ANY, "uncertainty", "interval"),),
+        _inside: (("snapshot", "path"),),
+        _date: (("published",), ("retrieved",), ("retracted",), ("findings", _ANY, "through")),
+        _address: (("url",), ("archive_url",)),
+        _whole: (
+            ("findings", _ANY, "unit"),
+            ("findings", _ANY, "uncertainty", "runs"),
+            ("adjustments", _ANY, "unit"),
+        ),
+        _repeats: (("derived_from",), ("findings", _ANY, "derived_from")),
+    },
+}
+"""Where each look is taken."""

@@ -21,26 +21,33 @@ _SENTENCES = frozenset(
 # One blank and a hash, or a hash and no blank after it; a comment that is meant stands off by two and begins with one.
 _CUT = re.compile(r"(?: #(?! *factcheck:)|[ \t]+#[^\s#])")
 _MAY_BE_CUT = re.compile(r"[^\s#][ \t]+#")
+_BLANK_AND_HASH = re.compile(r"#(?<=[ \t]#)")
 
 
 def lint(document: Document) -> Iterator[Problem]:
     """Every text that is probably not as it was meant."""
     text = document.text
-    may_be_cut = (" #" in text or "\t#" in text) and _MAY_BE_CUT.search(text) is not None
+    # The first search is fifty times as fast, and most texts end with it.
+    may_be_cut = _BLANK_AND_HASH.search(text) is not None and _MAY_BE_CUT.search(text) is not None
     waiting: list[tuple[Path, Any]] = [((), document.data)]
     while waiting:
         path, data = waiting.pop()
-        entries: Iterable[tuple[Any, Any]] = data.items() if isinstance(data, dict) else enumerate(data)
+        entries: Iterable[tuple[Any, Any]] = data.items() if type(data) is dict else enumerate(data)
         for step, value in entries:
-            if not path and step.startswith("x-"):
-                continue
-            if isinstance(value, dict | list):
+            kind = type(value)
+            if kind is dict or kind is list:
                 waiting.append(((*path, step), value))
-            elif isinstance(value, str):
-                if value.strip("\n") != value.strip() != "":
-                    yield _blanks(document, (*path, step), value)
-                if may_be_cut and step in _SENTENCES:
-                    yield from _cut_short(document, (*path, step))
+            elif kind is str and (value.strip() != value or (may_be_cut and step in _SENTENCES)):
+                yield from _lint_text(document, (*path, step), value, may_be_cut=may_be_cut)
+
+
+def _lint_text(document: Document, path: Path, value: str, *, may_be_cut: bool) -> Iterator[Problem]:
+    if str(path[0]).startswith("x-"):
+        return
+    if value.strip("\n") != value.strip() != "":
+        yield _blanks(document, path, value)
+    if may_be_cut and path[-1] in _SENTENCES:
+        yield from _cut_short(document, path)
 
 
 def _blanks(document: Document, path: Path, value: str) -> Problem:
