@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.records.problem import SHOWN, Problem, show
 from factcheck.records.yaml.marks import Node, Word, head_of, span_of
-from factcheck.records.yaml.scalars import NumberFault, Scalar, is_surprising, resolve
+from factcheck.records.yaml.scalars import WORDS, NumberFault, Scalar, is_surprising, resolve
 from factcheck.records.yaml.text import forbidden_in_value
 
 MAX_SCALAR = 256 * 1024
@@ -24,6 +24,20 @@ def decorations(text: str, node: Node) -> Iterator[Problem]:
         is_text = node.tag in ("!", "tag:yaml.org,2002:str")
         hint = "quote the value instead" if is_text else "delete the tag"
         yield Problem(code="FC007", span=head_of(text, node), message="tags are not supported", hint=hint)
+
+
+def is_bare_name(word: Word) -> bool:
+    """Whether a scalar is a plain ASCII name, as nearly every key is; nothing is wrong with it then."""
+    name = word.value
+    return (
+        name.isidentifier()
+        and name.isascii()
+        and name not in WORDS
+        and len(name) <= MAX_KEY
+        and word.style == ""
+        and not word.anchor
+        and not word.tag
+    )
 
 
 def key_problem(text: str, word: Word) -> Problem | None:

@@ -36,6 +36,7 @@ from factcheck.records.yaml.nodes import (
     number_problem,
     surprise,
 )
+from factcheck.records.yaml.ordinary import read_ordinary
 from factcheck.records.yaml.scalars import NumberFault, Scalar, resolve
 from factcheck.records.yaml.strict import block_problem, dash_problem, flow_key_problem, glued_comment, indent_problem
 from factcheck.records.yaml.syntax import explain_syntax
@@ -65,6 +66,10 @@ def parse(text: str, places: dict[Path, Place] | None = None) -> Parsed:
 
     If `places` is given, it is filled with the place of every entry.
     """
+    if places is None:
+        data = read_ordinary(text)
+        if data is not None:
+            return Parsed(data=data, problems=())
     return _Builder(text, places).build()
 
 

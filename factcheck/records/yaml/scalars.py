@@ -18,7 +18,7 @@ _INTEGER_LENGTH = 17
 _DECIMAL_LENGTH = 40
 _EXPONENT = 100
 
-_WORDS: Mapping[str, bool | None] = {
+WORDS: Mapping[str, bool | None] = {
     "": None,
     "~": None,
     "null": None,
@@ -32,10 +32,9 @@ _WORDS: Mapping[str, bool | None] = {
     "FALSE": False,
 }
 _MAY_BE_NUMBER = frozenset("+-.0123456789")
-_INTEGER = re.compile(r"[-+]?[0-9]+\Z")
-_BASED = re.compile(r"0o([0-7]+)\Z|0x([0-9a-fA-F]+)\Z")
-_DECIMAL = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
-_NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z")
+# An integer has none of the groups.
+_DECIMAL = re.compile(r"[-+]?(?:(\.[0-9]+)|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
+_OTHER = re.compile(r"(?:0o([0-7]+)|0x([0-9a-fA-F]+)|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\Z")
 _SURPRISING = re.compile(r"[-+]?0[0-9ox]")
 
 
@@ -49,9 +48,7 @@ def resolve(word: str) -> Scalar:
     Raises:
         NumberFault: a number that is not finite, too large, or too long.
     """
-    if word[:1] in _MAY_BE_NUMBER and word:
-        return _number(word)
-    return _WORDS.get(word, word)
+    return _number(word) if word[:1] in _MAY_BE_NUMBER else WORDS.get(word, word)
 
 
 def read_number(word: str) -> int | Decimal | None:
@@ -71,16 +68,16 @@ def is_surprising(word: str) -> bool:
 
 
 def _number(word: str) -> Scalar:
-    if _INTEGER.match(word):
-        return _integer(word, 10)
-    based = _BASED.match(word)
-    if based:
-        return _integer(based[1], 8) if based[1] else _integer(based[2], 16)
-    if _DECIMAL.match(word):
-        return _decimal(word)
-    if _NOT_FINITE.match(word):
+    decimal = _DECIMAL.match(word)
+    if decimal:
+        return _decimal(word) if decimal.lastindex else _integer(word, 10)
+    other = _OTHER.match(word)
+    if other is None:
+        return word
+    octal, hexadecimal = other.groups()
+    if not octal and not hexadecimal:
         raise NumberFault("is not a finite number")
-    return word
+    return _integer(octal, 8) if octal else _integer(hexadecimal, 16)
 
 
 def _integer(digits: str, base: int) -> int:
