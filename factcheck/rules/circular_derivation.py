@@ -62,16 +62,18 @@ def _remark(names: Sequence[str], entries: Mapping[str, tuple[Document, Path]]) 
 
 
 def _link(corpus: Corpus) -> dict[_Node, list[_Node]]:
-    """What leads where, for every source and every claim it has a finding about."""
+    """What leads where, for every source that repeats another and every claim it has a finding about."""
+    known = corpus.evidence_by_id
     roots: dict[_Node, dict[str, None]] = {}
-    for item in corpus.evidence_by_id.values():
-        roots[item.id, None] = dict.fromkeys(item.derived_from)
-        for finding in item.findings:
-            roots.setdefault((item.id, finding.claim), {}).update(dict.fromkeys(finding.derived_from))
+    for item in known.values():
+        if item.derived_from or any(finding.derived_from for finding in item.findings):
+            roots[item.id, None] = dict.fromkeys(item.derived_from)
+            for finding in item.findings:
+                roots.setdefault((item.id, finding.claim), {}).update(dict.fromkeys(finding.derived_from))
+    repeated = {name for named in roots.values() for name in named if name in known}
+    own = {(name, finding.claim) for name in repeated for finding in known[name].findings}
     return {
-        (name, claim): [
-            (root, claim) if (root, claim) in roots else (root, None) for root in named if (root, None) in roots
-        ]
+        (name, claim): [(root, claim) if (root, claim) in own else (root, None) for root in named if root in known]
         for (name, claim), named in roots.items()
         if named
     }

@@ -30,49 +30,51 @@ than its root says, give that a finding of its own, without `derived_from`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from factcheck.model.evidence import Evidence, Finding
 from factcheck.model.words import Independence
 from factcheck.rules.rule import Case, Remark, Rule
 from factcheck.source import Path
 
-_RANKS: tuple[Independence, ...] = ("claimant", "affiliated", "independent")
+_RANKS: Mapping[Independence, int] = {"claimant": 0, "affiliated": 1, "independent": 2}
 
 
 def check(case: Case) -> Iterator[Remark]:
     """Compare every finding that repeats a source with what that source says of itself."""
     known = case.corpus.evidence_by_id
     best = _most_independent(case)
-    for item in case.corpus.evidence:
-        seen: set[tuple[Path, str]] = set()
-        for finding in item.findings:
+    seen: set[tuple[str, Path, str]] = set()
+    for item, finding in case.copies:
+        for name in finding.derived_from:
+            root = known.get(name)
+            if root is None:
+                continue
+            own = best.get((name, finding.claim))
+            roots = own.independence if own else root.independence
+            if _RANKS[finding.independence] <= _RANKS[roots]:
+                continue
             at = _place(item, finding)
-            for name in finding.derived_from:
-                root = known.get(name)
-                if root is None or (at, name) in seen:
-                    continue
-                own = best.get((name, finding.claim))
-                roots = own.independence if own else root.independence
-                if _RANKS.index(finding.independence) > _RANKS.index(roots):
-                    seen.add((at, name))
-                    yield Remark(
-                        document=item.document,
-                        at=at,
-                        message=f"{name!r} is {roots!r}, and its copy cannot be {finding.independence!r}",
-                        hint=f"write `independence: {roots}`",
-                        related=((root.document, _place(root, own), "the root"),),
-                    )
+            if (item.document.path, at, name) not in seen:
+                seen.add((item.document.path, at, name))
+                yield Remark(
+                    document=item.document,
+                    at=at,
+                    message=f"{name!r} is {roots!r}, and its copy cannot be {finding.independence!r}",
+                    hint=f"write `independence: {roots}`",
+                    related=((root.document, _place(root, own), "the root"),),
+                )
 
 
 def _most_independent(case: Case) -> dict[tuple[str, str], Finding]:
-    """The finding in which each source is the most independent, for each claim."""
+    """The finding in which each source that is repeated is the most independent, for each claim."""
     best: dict[tuple[str, str], Finding] = {}
-    for item in case.corpus.evidence_by_id.values():
-        for finding in item.findings:
-            known = best.setdefault((item.id, finding.claim), finding)
-            if _RANKS.index(finding.independence) > _RANKS.index(known.independence):
-                best[item.id, finding.claim] = finding
+    for name in {name for _, finding in case.copies for name in finding.derived_from}:
+        root = case.corpus.evidence_by_id.get(name)
+        for finding in root.findings if root else ():
+            known = best.setdefault((name, finding.claim), finding)
+            if _RANKS[finding.independence] > _RANKS[known.independence]:
+                best[name, finding.claim] = finding
     return best
 
 

@@ -37,12 +37,11 @@ def check(case: Case) -> Iterator[Remark]:
 
 
 def _check(records: Sequence[Claim | Evidence], referred: Iterable[str], case: Case) -> Iterator[Remark]:
-    paths = [PurePosixPath(record.document.path) for record in records]
-    different = [(record, path) for record, path in zip(records, paths, strict=True) if record.id != path.stem]
+    different = [(record, path) for record, path in _unlike(records) if record.id != path.stem]
     if not different:
         return
     used = {*referred}
-    names = Counter(name for record, path in zip(records, paths, strict=True) for name in {record.id, path.stem})
+    names = Counter(name for record in records for name in {record.id, PurePosixPath(record.document.path).stem})
     for record, path in different:
         # A record that could not be read may refer to the old id, or have the new one.
         is_safe = not case.unread and record.id not in used and names[path.stem] == 1 and is_id(path.stem)
@@ -53,6 +52,13 @@ def _check(records: Sequence[Claim | Evidence], referred: Iterable[str], case: C
             hint=f"call the file {record.id}{path.suffix}, or correct the id",
             meant=path.stem if is_safe else None,
         )
+
+
+def _unlike(records: Sequence[Claim | Evidence]) -> Iterator[tuple[Claim | Evidence, PurePosixPath]]:
+    """The records whose file has not plainly their name; taking every path apart would cost more than all else here."""
+    for record in records:
+        if not record.document.path.endswith(f"/{record.id}.yaml"):
+            yield record, PurePosixPath(record.document.path)
 
 
 def _related(corpus: Corpus) -> Iterator[str]:

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.model.claim import SignedVerdict
+from factcheck.model.dates import PartialDate
 from factcheck.model.evidence import Evidence
 from factcheck.rules.rule import Case, Remark, Rule, name_some
 
@@ -41,7 +41,7 @@ def check(case: Case) -> Iterator[Remark]:
         newer = {
             one.evidence.id: one.evidence
             for one in case.corpus.citations_of(claim.id)
-            if _is_newer(one.evidence, claim.verdict, case)
+            if _is_newer(one.evidence.dated, claim.verdict.on, case)
         }
         if newer:
             yield Remark(
@@ -53,9 +53,9 @@ def check(case: Case) -> Iterator[Remark]:
             )
 
 
-def _is_newer(item: Evidence, verdict: SignedVerdict, case: Case) -> bool:
+def _is_newer(dated: PartialDate | None, signed: PartialDate, case: Case) -> bool:
     """Whether it is of a later day in any case, however rough the dates are, and known on the day of the run."""
-    return item.dated is not None and verdict.on.last < item.dated.first and item.dated.last <= case.as_of
+    return dated is not None and signed.last < dated.first and dated.last <= case.as_of
 
 
 def _dated(item: Evidence) -> tuple[str]:

@@ -30,26 +30,26 @@ from factcheck.rules.rule import Case, Remark, Rule
 
 def check(case: Case) -> Iterator[Remark]:
     """Look for each root of a second-hand finding among the findings on the same claim."""
+    copies = [(item, finding) for item, finding in case.copies if finding.access == "secondhand"]
+    roots = {name for _, finding in copies for name in finding.derived_from}
     places = {
         (item.id, finding.claim): (item.document, ("findings", finding.index, "claim"))
-        for item in reversed(case.corpus.evidence)
+        for item in (reversed(case.corpus.evidence) if roots else ())
+        if item.id in roots
         for finding in reversed(item.findings)
     }
-    for item in case.corpus.evidence:
-        for finding in item.findings:
-            if finding.access != "secondhand":
-                continue
-            for name in finding.derived_from:
-                original = places.get((name, finding.claim))
-                if original is not None and name != item.id:
-                    yield Remark(
-                        document=item.document,
-                        at=("findings", finding.index, "claim"),
-                        message=f"the original, {name!r}, is on record and speaks of this claim itself",
-                        hint="the copy adds nothing: take the finding out",
-                        related=((*original, "the original's own finding"),),
-                    )
-                    break
+    for item, finding in copies:
+        for name in finding.derived_from:
+            original = places.get((name, finding.claim))
+            if original is not None and name != item.id:
+                yield Remark(
+                    document=item.document,
+                    at=("findings", finding.index, "claim"),
+                    message=f"the original, {name!r}, is on record and speaks of this claim itself",
+                    hint="the copy adds nothing: take the finding out",
+                    related=((*original, "the original's own finding"),),
+                )
+                break
 
 
 RULE = Rule(code="FC405", name="original-on-record", severity="note", manual=__doc__, check=check)

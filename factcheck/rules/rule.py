@@ -6,10 +6,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from factcheck.diagnostics import Severity
 from factcheck.model.corpus import Corpus
-from factcheck.model.evidence import AgeLimits
+from factcheck.model.evidence import AgeLimits, Evidence, Finding
 from factcheck.model.words import SourceKind
 from factcheck.scoring.assessment import Assessment, Weighed
 from factcheck.scoring.method import Method
@@ -17,7 +18,7 @@ from factcheck.source import Document, Path
 from factcheck.suggestions import suggest
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Case:
     """What a rule may look at: all records, and what the engine makes of each claim on the day (by claim id).
 
@@ -34,6 +35,11 @@ class Case:
     staleness: Mapping[SourceKind, AgeLimits] = field(default_factory=dict)
     conditions: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     floors: Mapping[str, tuple[SourceKind, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def copies(self) -> Sequence[tuple[Evidence, Finding]]:
+        """Every finding that repeats a source, with its file."""
+        return [(item, one) for item in self.corpus.evidence for one in item.findings if one.derived_from]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,12 +50,15 @@ class _Quotation(NamedTuple):
 
 def check(case: Case) -> Iterator[Remark]:
     """Compare every long quotation with the first source that has the same."""
-    roots = _Roots(case.corpus)
+    roots: _Roots | None = None
     first: dict[str, _Quotation] = {}
     for item in case.corpus.evidence:
         for words, quotation in _quotations(item):
             known = first.setdefault(words, quotation)
-            if known.publisher != quotation.publisher and roots.of(known.node) != roots.of(quotation.node):
+            if known.publisher == quotation.publisher:
+                continue
+            roots = roots or _Roots(case.corpus)
+            if roots.of(known.node) != roots.of(quotation.node):
                 yield Remark(
                     document=quotation.document,
                     at=quotation.at,

@@ -63,11 +63,13 @@ class _Use(NamedTuple):
 
 
 def _uses(claim: Claim, corpus: Corpus) -> Iterator[_Use]:
-    yield _Use(claim.document, ("conditions",), claim.conditions)
+    if claim.conditions:
+        yield _Use(claim.document, ("conditions",), claim.conditions)
     for index, qualifier in enumerate(claim.qualifiers):
         yield _Use(claim.document, ("qualifiers", index, "sets"), qualifier.sets)
     for _, item, finding in corpus.citations_of(claim.id):
-        yield _Use(item.document, ("findings", finding.index, "conditions"), finding.conditions, names=False)
+        if finding.conditions:
+            yield _Use(item.document, ("findings", finding.index, "conditions"), finding.conditions, names=False)
 
 
 def _vocabulary(category: str | None, written: Mapping[str, Mapping[str, tuple[str, ...]]]) -> _Vocabulary | None:

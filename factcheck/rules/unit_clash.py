@@ -40,7 +40,8 @@ def check(case: Case) -> Iterator[Remark]:
     for item in case.corpus.evidence:
         for finding in item.findings:
             claim = case.corpus.claims_by_id.get(finding.claim)
-            if claim is not None:
+            # Most findings are in the very unit of the claim.
+            if claim is not None and claim.quantity is not None and finding.unit != claim.quantity.unit:
                 yield from _compare(item, finding, claim, units)
     yield from _offsets(case, units)
 
@@ -60,8 +61,10 @@ def _compare(item: Evidence, finding: Finding, claim: Claim, units: Units) -> It
 def _offsets(case: Case, units: Units) -> Iterator[Remark]:
     claimed: defaultdict[str, dict[str, tuple[Claim, Unit]]] = defaultdict(dict)
     for claim in case.corpus.claims:
-        unit = units.find(claim.quantity.unit, claim.kind) if claim.quantity else None
-        if claim.quantity and unit:
+        if claim.quantity is None or claim.quantity.measurand not in case.corpus.adjustments:
+            continue
+        unit = units.find(claim.quantity.unit, claim.kind)
+        if unit:
             claimed[claim.quantity.measurand].setdefault(unit.dimension, (claim, unit))
     for item in case.corpus.evidence:
         for adjustment in item.adjustments:

@@ -34,11 +34,16 @@ from factcheck.rules.rule import Case, Guesses, Remark, Rule
 
 def check(case: Case) -> Iterator[Remark]:
     """Look up every name of a condition in the readings of its claim."""
-    known = {claim.id: _names(claim) for claim in case.corpus.claims_by_id.values()}
+    known: dict[str, frozenset[str]] = {}
     for item in case.corpus.evidence:
         for finding in item.findings:
-            names = known.get(finding.claim)
-            if names is None or names >= finding.conditions.keys():
+            claim = case.corpus.claims_by_id.get(finding.claim) if finding.conditions else None
+            if claim is None:
+                continue
+            names = known.get(claim.id)
+            if names is None:
+                names = known[claim.id] = _names(claim)
+            if names >= finding.conditions.keys():
                 continue
             guesses = Guesses(names)
             for name in finding.conditions:
@@ -57,7 +62,7 @@ def check(case: Case) -> Iterator[Remark]:
 def _parameters(case: Case) -> Iterator[Remark]:
     known: defaultdict[tuple[str, str | None], set[str]] = defaultdict(set)
     for claim in case.corpus.claims:
-        if claim.quantity:
+        if claim.quantity and claim.quantity.measurand in case.corpus.adjustments:
             for subject in (None, claim.subject):
                 known[claim.quantity.measurand, subject] |= _names(claim)
     for item in case.corpus.evidence:

@@ -19,7 +19,7 @@ units that are written out.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from factcheck.model.corpus import Corpus
 from factcheck.model.words import Kind
@@ -46,22 +46,24 @@ def check(case: Case) -> Iterator[Remark]:
             )
 
 
-def _written(corpus: Corpus) -> Iterator[tuple[Document, Path, str, set[Kind | None]]]:
+def _written(corpus: Corpus) -> Iterator[tuple[Document, Path, str, Collection[Kind | None]]]:
     """Every unit, where it stands, and the kinds of number it may belong to."""
     kinds: defaultdict[str, set[Kind | None]] = defaultdict(lambda: {None})
     for claim in corpus.claims:
         if claim.quantity:
             kinds[claim.quantity.measurand].add(claim.kind)
-            yield claim.document, ("quantity", "unit"), claim.quantity.unit, {claim.kind}
+            yield claim.document, ("quantity", "unit"), claim.quantity.unit, (claim.kind,)
     for item in corpus.evidence:
         for finding in item.findings:
+            if finding.unit is None or finding.subject_value is not None:
+                # Of a lead or a ratio only the quotient counts; both its numbers may count anything.
+                continue
             about = corpus.claims_by_id.get(finding.claim)
             kind = finding.kind or (about.kind if about else None)
             # A sampled count is physical and still counts the claim's things, whose unit is looked up at the claim.
             own = about is not None and about.quantity is not None and finding.unit == about.quantity.unit
-            # Of a lead or a ratio only the quotient counts; both its numbers may count anything.
-            if finding.unit is not None and kind is not None and finding.subject_value is None and not own:
-                yield item.document, ("findings", finding.index, "unit"), finding.unit, {kind}
+            if kind is not None and not own:
+                yield item.document, ("findings", finding.index, "unit"), finding.unit, (kind,)
         for adjustment in item.adjustments:
             if adjustment.unit is not None:
                 at = ("adjustments", adjustment.index, "unit")
