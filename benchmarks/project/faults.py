@@ -55,6 +55,15 @@ FAULTS = (
     _fault("hidden mark", "FC002", "evidence", r"^publisher: \w+(?P<here>)", "\u202e"),
     _fault("no text but a truth", "FC103", "claim", r"^  rating: (?P<here>\S+)$", "true"),
     _fault("unknown claim", "FC203", "evidence", r"\bclaim: (?P<here>[a-z0-9-]+)", "nobody-said-this"),
+    _fault("word of another form", "FC105", "claim", r"^language: (?P<here>zh)$", "zh_CN"),
+    _fault("level above 1", "FC109", "evidence", r"\blevel: (?P<here>0\.95)", "95"),
+    _fault(
+        "wrong verdict without a reason",
+        "FC502",
+        "claim",
+        r"^  rating: (?P<here>(?!unverified)\S+\n  by: .+\n  on: .+\n  because: >-\n(?:    .+\n)+)",
+        "unverified\n  by: desk\n  on: 2026-05-01\n",
+    ),
     # What is counted may be any noun, so there a strange unit only clashes.
     _fault("unknown unit", "FC301", "evidence", r"\bunit: (?P<here>(?!units|stores|viewers)[^\s,}]+)", "furlongs"),
     _fault("clash of units", "FC302", "evidence", r"\bunit: (?P<here>[^\s,}]+)", "lx"),
