@@ -76,11 +76,17 @@ def _run(one: Contender) -> Cost:
 
 def spend(commands: Sequence[Command]) -> list[tuple[Cost, int]]:
     """Run commands one after the other; what each cost, and its exit code."""
-    asked = [(command.argv, str(command.folder), {**os.environ, **command.environ}) for command in commands]
+    usual = usual_environment()
+    asked = [(command.argv, str(command.folder), {**usual, **command.environ}) for command in commands]
     answer = subprocess.run(
         (sys.executable, "-I", "-S", _SPEND), input=json.dumps(asked), capture_output=True, text=True, check=True
     )
     return [(Cost(wall, cpu, peak), code) for wall, cpu, peak, code in json.loads(answer.stdout)]
+
+
+def usual_environment() -> dict[str, str]:
+    """That of this process without what changes an interpreter, such as forbidding it to keep compiled modules."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "FACTCHECK_"))}
 
 
 def middle(costs: Sequence[Cost]) -> Cost:

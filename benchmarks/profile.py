@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import factcheck
+from benchmarks.measure import usual_environment
 
 _PACKAGE = str(Path(factcheck.__file__).parent) + os.sep
 _PHASES = (
@@ -45,7 +46,7 @@ Shares = Mapping[str, float]
 def profile(arguments: tuple[str, ...], root: Path, top: int) -> str:
     """Run a command under the profiler, in one process and with nothing remembered, and draw up where its time went."""
     out = root.parent / f"{root.name}.prof"
-    environ = {**os.environ, "FACTCHECK_CACHE": "off", "FACTCHECK_JOBS": "1"}
+    environ = {**usual_environment(), "FACTCHECK_CACHE": "off", "FACTCHECK_JOBS": "1"}
     command = (sys.executable, "-P", "-m", "cProfile", "-o", str(out), "-m", "factcheck", *arguments)
     subprocess.run(command, cwd=root, env=environ, check=False, capture_output=True)
     entries: dict[Function, Any] = pstats.Stats(str(out)).stats  # type: ignore[attr-defined]

@@ -21,6 +21,13 @@ def test_a_command_has_its_folder_its_environment_and_its_exit_code(tmp_path: Pa
     assert cost.cpu > 0
 
 
+def test_nothing_of_ours_changes_the_interpreter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    code = "import os, sys; sys.exit(sys.dont_write_bytecode or 'PYTHONDONTWRITEBYTECODE' in os.environ)"
+    command = Command((sys.executable, "-c", code), tmp_path)
+    assert [exit_code for _, exit_code in spend([command])] == [0]
+
+
 def test_the_peak_is_that_of_the_command_and_not_of_who_starts_it(tmp_path: Path) -> None:
     ballast = bytearray(64 * 2**20)
     ((small, _), (large, _)) = spend([python("", tmp_path), python("bytearray(96 * 2**20)", tmp_path)])
