@@ -23,10 +23,12 @@ def check(
         rules: the rules to run.
         severities: by code, where a project sets its own.
     """
+    remarks = [(remark, rule) for rule in rules for remark in rule.check(case)]
+    # One document after the other, so that the lines of each are told apart once.
+    remarks.sort(key=lambda one: one[0].document.path)
     found = (
         _locate(remark, rule.code, severities.get(rule.code) or remark.severity or rule.severity)
-        for rule in rules
-        for remark in rule.check(case)
+        for remark, rule in remarks
     )
     return tuple(sorted(found, key=lambda finding: finding.sort_key))
 
