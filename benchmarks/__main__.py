@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -82,7 +83,8 @@ def _run(chosen: argparse.Namespace) -> None:
     measured.found = inside.look(chosen.factcheck, place.project(10_000, faulty=scenarios.FAULTY))
     for size in chosen.sizes:
         inputs = place.folder / f"inputs-{size}"
-        inputs.mkdir(exist_ok=True)
+        shutil.rmtree(inputs, ignore_errors=True)
+        inputs.mkdir()
         work = peers.Work(place.project(size), size, inputs)
         contenders = [*scenarios.large(place, size), *peers.contenders(chosen.home, work)]
         if size <= _WIDEST:
