@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from factcheck.cache import Cache
+if TYPE_CHECKING:
+    from factcheck.cache import Cache
 
 
 def _tell_nobody(what: str, done: int, total: int) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,9 +17,7 @@ from factcheck.model.claim import Claim
 from factcheck.model.corpus import Corpus
 from factcheck.records.codes import CODES
 from factcheck.records.load import load
-from factcheck.records.snapshots import verify
 from factcheck.records.survey import Read
-from factcheck.reports.findings.findings import Findings
 from factcheck.reports.report import Report, worst_first
 from factcheck.rules import RULES
 from factcheck.rules.engine import check
@@ -32,6 +29,7 @@ from factcheck.scoring.method import RULES as METHOD_VERSION
 from factcheck.suggestions import suggest
 
 if TYPE_CHECKING:
+    from factcheck.reports.findings.findings import Findings
     from factcheck.reports.next.agenda import Agenda
     from factcheck.reports.scorecard.card import Scorecard
     from factcheck.reports.show.page import Pages
@@ -72,44 +70,39 @@ def run(
         unsaved: the path of a record that `read` knows and the disk perhaps not.
         means: what the machine lends to the run.
     """
-    # The records live until the end: collecting garbage while they are built only costs time.
-    gc.disable()
-    try:
-        loaded = load(
-            settings.root,
-            claims=settings.claims,
-            evidence=settings.evidence,
-            read=read,
-            unsaved=unsaved,
-            means=means,
-        )
-        corpus = loaded.corpus.as_of(as_of)
-        claims = corpus.claims_by_id.values()
-        assessments = {}
-        for count, claim in enumerate(claims, 1):
-            assessments[claim.id] = _assess(claim, corpus, settings, as_of)
-            means.tell("scoring claims", count, len(claims))
-        # Rules look at all records: what is of a later day is not unknown, it only does not count yet.
-        case = Case(
-            corpus=loaded.corpus,
-            assessments=assessments,
-            method=settings.method,
-            as_of=as_of,
-            unread=frozenset(PurePosixPath(path).stem for path in loaded.unread),
-            staleness=settings.staleness,
-            conditions=settings.conditions,
-            floors=settings.floors,
-        )
-        found = waive(
-            (*loaded.diagnostics, *check(case, RULES, settings.severities)),
-            loaded.commented,
-            loaded.refused,
-            known=(*CODES, *RULES, *IGNORES),
-            severities=settings.severities,
-            as_of=as_of,
-        )
-    finally:
-        gc.enable()
+    loaded = load(
+        settings.root,
+        claims=settings.claims,
+        evidence=settings.evidence,
+        read=read,
+        unsaved=unsaved,
+        means=means,
+    )
+    corpus = loaded.corpus.as_of(as_of)
+    claims = corpus.claims_by_id.values()
+    assessments = {}
+    for count, claim in enumerate(claims, 1):
+        assessments[claim.id] = _assess(claim, corpus, settings, as_of)
+        means.tell("scoring claims", count, len(claims))
+    # Rules look at all records: what is of a later day is not unknown, it only does not count yet.
+    case = Case(
+        corpus=loaded.corpus,
+        assessments=assessments,
+        method=settings.method,
+        as_of=as_of,
+        unread=frozenset(PurePosixPath(path).stem for path in loaded.unread),
+        staleness=settings.staleness,
+        conditions=settings.conditions,
+        floors=settings.floors,
+    )
+    found = waive(
+        (*loaded.diagnostics, *check(case, RULES, settings.severities)),
+        loaded.commented,
+        loaded.refused,
+        known=(*CODES, *RULES, *IGNORES),
+        severities=settings.severities,
+        as_of=as_of,
+    )
     return Run(
         settings=settings,
         as_of=as_of,
@@ -257,6 +250,8 @@ def build_agenda(done: Run, selection: Selection, limit: int) -> Agenda:
 
 def find(done: Run, paths: Iterable[Path]) -> Findings:
     """What was found in the given files and folders, which are absolute and below the project's root."""
+    from factcheck.reports.findings.findings import Findings
+
     is_wanted = _below(done.settings.root, paths)
     return Findings(
         diagnostics=tuple(finding for finding in done.diagnostics if is_wanted(finding.path)),
@@ -276,6 +271,9 @@ def verify_snapshots(settings: Settings, paths: Iterable[Path], as_of: date) -> 
         paths: the files and folders to look at, absolute and below the project's root.
         as_of: the day of the run.
     """
+    from factcheck.records.snapshots import verify
+    from factcheck.reports.findings.findings import Findings
+
     loaded = load(settings.root, claims=settings.claims, evidence=settings.evidence)
     is_wanted = _below(settings.root, paths)
     folder = settings.evidence.strip("/") + "/"

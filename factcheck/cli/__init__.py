@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import signal
@@ -35,7 +36,11 @@ class _Terminated(BaseException):
 
 def main() -> NoReturn:
     """Run the command in `sys.argv` and exit with the code that the manual promises."""
-    sys.exit(_main(sys.argv[1:]))
+    # A command is over before its garbage would be in the way; looking for it takes a fifth of the time.
+    gc.disable()
+    code = _main(sys.argv[1:])
+    gc.freeze()
+    sys.exit(code)
 
 
 def _main(arguments: list[str]) -> int:

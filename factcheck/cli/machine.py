@@ -6,10 +6,13 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factcheck import __version__
-from factcheck.cache import Cache
 from factcheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from factcheck.cache import Cache
 
 _PACKAGE = Path(__file__).parent.parent
 _OFF = "off"
@@ -27,6 +30,8 @@ def find_cache(environ: Mapping[str, str]) -> Cache | None:
         return None
     if wish and not os.path.isabs(wish):
         raise UsageError(f"FACTCHECK_CACHE: {wish!r} is not an absolute path", hint=f"or say {_OFF!r} for no cache")
+    from factcheck.cache import Cache
+
     folder = wish or os.path.join(_usual_folder(environ), "factcheck")
     return Cache(Path(folder), _describe_program()) if os.path.isabs(folder) else None
 

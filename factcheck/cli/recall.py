@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from factcheck.cli.screen import Screen
     from factcheck.config import Settings
 
-COMMANDS = frozenset({"report", "show", "promises", "scorecard", "next", "validate", "export"})
-"""Those that answer from the records alone, if nothing that they are told makes it otherwise."""
-
 ENVIRONMENT = ("CI_PROJECT_DIR", "GITHUB_WORKSPACE")
 """What these commands take from the environment besides the screen."""
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from factcheck.cache import Cache
 from factcheck.cli.clock import today
 from factcheck.cli.machine import count_jobs, find_cache
 from factcheck.cli.progress import Progress
-from factcheck.cli.recall import COMMANDS, Question
 from factcheck.cli.runner import look_for_runner
 from factcheck.cli.screen import Screen, look
 from factcheck.means import Means
@@ -19,9 +17,14 @@ from factcheck.means import Means
 if TYPE_CHECKING:
     from datetime import date
 
+    from factcheck.cache import Cache
+    from factcheck.cli.recall import Question
     from factcheck.config import Settings
     from factcheck.records.survey import Read
     from factcheck.workflow import Run
+
+_COMMANDS = frozenset({"report", "show", "promises", "scorecard", "next", "validate", "export"})
+"""Those that answer from the records alone, if nothing that they are told makes it otherwise."""
 
 
 class Session(NamedTuple):
@@ -37,7 +40,7 @@ class Session(NamedTuple):
         settings: Settings,
         day: date,
         *,
-        given: Iterable[Path] = (),
+        given: Sequence[Path] = (),
         read: Read | None = None,
         unsaved: str | None = None,
     ) -> Run:
@@ -73,6 +76,8 @@ def begin(arguments: Sequence[str], environ: Mapping[str, str], out: TextIO | No
     question = None
     # What is told to a job has to be told each time.
     if cache and not look_for_runner(environ).takes_part:
+        from factcheck.cli.recall import Question
+
         question = Question(cache, arguments, day=today(), screen=screen, environ=environ)
     return Session(screen, Means(count_jobs(environ), cache, progress.tell), progress, question)
 
@@ -80,7 +85,7 @@ def begin(arguments: Sequence[str], environ: Mapping[str, str], out: TextIO | No
 def _find_cache(arguments: Sequence[str], environ: Mapping[str, str]) -> Cache | None:
     """The cache, for a command that can use it, unless it stands in the folder in which we are."""
     named = next((argument for argument in arguments if not argument.startswith("-")), "")
-    cache = find_cache(environ) if named in COMMANDS and "_FACTCHECK_COMPLETE" not in environ else None
+    cache = find_cache(environ) if named in _COMMANDS and "_FACTCHECK_COMPLETE" not in environ else None
     try:
         return None if cache is None or cache.folder.is_relative_to(os.getcwd()) else cache
     except FileNotFoundError:  # the folder in which we are is gone
