@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from sys import intern
 from typing import Any
 
 from factcheck.model.claim import Appearance, Claim, Correction, Inquiry, Promise, Qualifier, SignedVerdict
@@ -27,6 +28,25 @@ from factcheck.records.shape.checks import read_date
 from factcheck.source import Document
 
 Fields = Mapping[str, Any]
+
+_RECURRING = frozenset(
+    (
+        *(
+            "claimant",
+            "subject",
+            "category",
+            "attribution",
+            "measurand",
+            "comparator",
+            "better",
+            "where",
+            "rating",
+            "by",
+        ),
+        *("id", "claim", "restates", "publisher", "author", "source", "independence", "access", "stance", "bears_on"),
+    )
+)
+"""Keys whose values stand in many records; each is kept once."""
 
 _COVERAGE_FACTOR = Decimal(2)
 """What an expanded uncertainty means where none is stated (GUM 6.3.3)."""
@@ -195,7 +215,9 @@ def _inquiry(data: Fields) -> Inquiry:
 
 def _texts(data: Fields, *keys: tuple[str, ...]) -> dict[str, Any]:
     """The values that are written, to be passed on as they are; the model knows the defaults of the others."""
-    return {key: data[key] for group in keys for key in group if key in data}
+    return {
+        key: intern(data[key]) if key in _RECURRING else data[key] for group in keys for key in group if key in data
+    }
 
 
 def _numbers(data: Fields, keys: tuple[str, ...]) -> dict[str, Any]:
