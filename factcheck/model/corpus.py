@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from factcheck.model.claim import Claim, Promise
+from factcheck.model.dates import PartialDate
 from factcheck.model.evidence import Adjustment, Evidence, Finding
 
 
@@ -68,15 +69,16 @@ class Corpus:
         What was made, published, added or signed later does not exist yet. A partial date counts at its end, and what
         has no date was always there.
         """
-        claims = tuple(
-            _claim_as_of(claim, day) for claim in self.claims if claim.made is None or claim.made.last <= day
-        )
+        claims = tuple([then for claim in self.claims if (then := _claim_as_of(claim, day)) is not None])
         evidence = tuple(
-            replace(item, retracted=None) if item.retracted and item.retracted.last > day else item
-            for item in self.evidence
-            if item.dated is None or item.dated.last <= day
+            [
+                replace(item, retracted=None) if item.retracted and item.retracted.last > day else item
+                for item in self.evidence
+                if item.dated is None or item.dated.last <= day
+            ]
         )
-        return link(claims, evidence)
+        is_same = claims == self.claims and evidence == self.evidence
+        return self if is_same else link(claims, evidence)
 
 
 def link(claims: Iterable[Claim], evidence: Iterable[Evidence]) -> Corpus:
@@ -101,7 +103,10 @@ def link(claims: Iterable[Claim], evidence: Iterable[Evidence]) -> Corpus:
 
 
 def _cite(item: Evidence) -> Iterable[Citation]:
-    several = Counter(finding.claim for finding in item.findings)
+    several = Counter([finding.claim for finding in item.findings])
+    if len(several) == len(item.findings):
+        yield from [Citation(item.id, item, finding) for finding in item.findings]
+        return
     seen: Counter[str] = Counter()
     for finding in item.findings:
         seen[finding.claim] += 1
@@ -109,7 +114,12 @@ def _cite(item: Evidence) -> Iterable[Citation]:
         yield Citation(item.id + suffix, item, finding)
 
 
-def _claim_as_of(claim: Claim, day: date) -> Claim:
+def _claim_as_of(claim: Claim, day: date) -> Claim | None:
+    """The claim as it stood at the end of the day; None if it had not been made."""
+    if all(one.last <= day for one in _days(claim)):
+        return claim
+    if claim.made is not None and claim.made.last > day:
+        return None
     return replace(
         claim,
         said=tuple(seen for seen in claim.said if seen.on is None or seen.on.last <= day),
@@ -120,6 +130,20 @@ def _claim_as_of(claim: Claim, day: date) -> Claim:
         asked=claim.asked if claim.asked and claim.asked.on.last <= day else None,
         corrections=tuple(item for item in claim.corrections if item.on.last <= day),
     )
+
+
+def _days(claim: Claim) -> list[PartialDate]:
+    """Every day on which something about the claim came to be."""
+    days = [
+        *[seen.on for seen in claim.said],
+        *[item.added for item in claim.qualifiers],
+        *[review.on for review in claim.reviews],
+        *[item.on for item in claim.corrections],
+        claim.promise.abandoned if claim.promise else None,
+        claim.verdict.on if claim.verdict else None,
+        claim.asked.on if claim.asked else None,
+    ]
+    return [day for day in days if day is not None]
 
 
 def _promise_as_of(promise: Promise | None, day: date) -> Promise | None:
