@@ -226,6 +226,8 @@ def _doorstop(command: str, work: Work) -> Sequence[Command]:
             f"reviewed: null\ntext: |\n  {_TEXT}\n",
             encoding="utf-8",
         )
+    # What git does not know yet, the first run would add to it.
+    subprocess.run(("git", "add", "."), cwd=root, check=True)
     return [Command((command, "--no-reformat", "--no-level-check", "--quiet"), root)]
 
 
