@@ -30,7 +30,6 @@ def test_another_maker_finds_nothing_and_says_nothing(folder: Path) -> None:
     assert (other.read("a"), other.trouble) == (None, None)
 
 
-# case 189
 @pytest.mark.parametrize("place", range(0, 67, 3))
 def test_a_flipped_bit_is_noticed(folder: Path, place: int) -> None:
     Cache(folder, "one").write("a", [b"some text of twenty."])
@@ -45,7 +44,6 @@ def test_a_flipped_bit_is_noticed(folder: Path, place: int) -> None:
     assert found.trouble == (None if is_maker else "a was damaged, and is made anew")
 
 
-# case 189
 @pytest.mark.parametrize("kept", [b"", b"garbage", b"factcheck cache 1, made by one\n", b"\0" * 100])
 def test_what_is_no_kept_result_is_dropped(folder: Path, kept: bytes) -> None:
     found = Cache(folder, "one")
@@ -53,7 +51,6 @@ def test_what_is_no_kept_result_is_dropped(folder: Path, kept: bytes) -> None:
     assert (found.read("a"), found.trouble) == (None, "a was damaged, and is made anew")
 
 
-# case 189
 def test_a_giant_is_not_read(folder: Path) -> None:
     found = Cache(folder, "one")
     with open(folder / "a", "wb") as stream:
@@ -61,7 +58,6 @@ def test_a_giant_is_not_read(folder: Path) -> None:
     assert found.read("a") is None
 
 
-# case 195
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs owners")
 @pytest.mark.parametrize("mode", [0o777, 0o755, 0o710])
 def test_a_folder_open_to_others_is_not_used(folder: Path, mode: int) -> None:
@@ -74,7 +70,6 @@ def test_a_folder_open_to_others_is_not_used(folder: Path, mode: int) -> None:
     assert not (folder / "b").exists()
 
 
-# case 195
 def test_a_link_is_not_followed(folder: Path, tmp_path: Path) -> None:
     Cache(tmp_path / "real", "one").write("a", [b"text"])
     folder.parent.mkdir()
@@ -85,7 +80,6 @@ def test_a_link_is_not_followed(folder: Path, tmp_path: Path) -> None:
     assert Cache(tmp_path / "real", "one").read("b") is None
 
 
-# case 195
 def test_where_no_folder_can_be_nothing_is_kept(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     cache = Cache(tmp_path / "file" / "cache", "one")
@@ -94,7 +88,6 @@ def test_where_no_folder_can_be_nothing_is_kept(tmp_path: Path) -> None:
     assert cache.trouble in (f"{tmp_path}/file/cache: Not a directory", f"{tmp_path}/file/cache: File exists")
 
 
-# case 194
 def test_a_write_that_ends_early_leaves_what_was(folder: Path) -> None:
     cache = Cache(folder, "one")
     cache.write("a", [b"old"])

@@ -5,16 +5,17 @@ from __future__ import annotations
 import gc
 import io
 import os
-import signal
 import sys
-from contextlib import redirect_stderr, redirect_stdout, suppress
-from types import FrameType
-from typing import TYPE_CHECKING, NoReturn
 
 from factcheck import __version__
 from factcheck.errors import EnvironmentFault, FactcheckError
 
+# What `typing` has under this name; importing it would be a tenth of what `--version` costs.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from types import FrameType
+    from typing import NoReturn
+
     from factcheck.cli.recall import Answer
     from factcheck.cli.session import Session
 
@@ -91,6 +92,8 @@ def _answer(arguments: list[str], printed: io.StringIO) -> int:
 
 
 def _compute(arguments: list[str], session: Session, printed: io.StringIO) -> Answer:
+    from contextlib import redirect_stderr, redirect_stdout
+
     from factcheck.cli.recall import Answer
 
     told = io.StringIO()
@@ -131,6 +134,8 @@ def _complain(fault: FactcheckError) -> None:
 
 def _tell(text: str) -> None:
     """Write to standard error; where that fails, nobody is there to be told."""
+    from contextlib import suppress
+
     with suppress(OSError, ValueError, AttributeError):
         sys.stderr.write(text)
         sys.stderr.flush()
@@ -172,11 +177,15 @@ def _print(text: str, code: int) -> int:
 
 def _abandon_stdout() -> None:
     """Let the interpreter's last flush go nowhere instead of failing once more."""
+    from contextlib import suppress
+
     with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _catch_signals() -> None:
+    import signal
+
     def stop(number: int, _frame: FrameType | None) -> NoReturn:
         raise _Terminated(number)
 

@@ -105,7 +105,6 @@ def is_alive(pid: int) -> bool:
         return False
 
 
-# case 183
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
 def test_a_signal_ends_all_of_them(running: Running, number: signal.Signals, code: int) -> None:
     children = running.wait_for_children(3)
@@ -115,7 +114,6 @@ def test_a_signal_ends_all_of_them(running: Running, number: signal.Signals, cod
     assert not any(map(is_alive, children))
 
 
-# case 184
 def test_a_process_that_is_killed_is_named_by_its_file(running: Running) -> None:
     children = running.wait_for_children(3)
     os.kill(children[1], signal.SIGKILL)

@@ -97,7 +97,7 @@ def test_the_same_answer_cold_warm_damaged_and_without(ask: Ask, tmp_path: Path,
 
 
 def change_evidence(root: Path) -> None:
-    """The size and the time of the file stay as they are (case 192)."""
+    """The size and the time of the file stay as they are."""
     path = root / "evidence/test.yaml"
     before = path.stat()
     path.write_text(SOURCE.replace("104.5", "140.5"), encoding="utf-8")
@@ -208,7 +208,6 @@ def test_what_a_job_is_told_is_told_each_time(ask: Ask, tmp_path: Path, variable
         assert (tmp_path / "summary.md").read_text(encoding="utf-8").count("# ") == 2
 
 
-# case 191
 def test_a_cache_within_the_project_is_not_used(ask: Ask, root: Path) -> None:
     for cwd in (root, root / "claims"):
         for _ in range(2):
@@ -216,14 +215,12 @@ def test_a_cache_within_the_project_is_not_used(ask: Ask, root: Path) -> None:
     assert list((root / "cache").glob("*")) == []
 
 
-# case 195
 def test_a_cache_open_to_others_is_said_once(ask: Ask, tmp_path: Path) -> None:
     (tmp_path / "cache").mkdir(mode=0o755)
     told = ask("report")
     assert (told.code, told.err) == (0, f"factcheck: cache: {tmp_path}/cache is not for its owner alone (mode 700)\n")
 
 
-# case 185
 def test_without_a_home_nothing_is_kept_or_said(factcheck: Callable[..., Any], root: Path) -> None:
     told = factcheck("report", *DAY, cwd=root, env={"FACTCHECK_CACHE": "", "HOME": "", "XDG_CACHE_HOME": ""})
     assert (told.code, told.err) == (0, "")
