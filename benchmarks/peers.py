@@ -267,7 +267,7 @@ PEERS = (
     Peer("yamllint", "the same records: syntax and style", "line and column", 10_000, _yamllint),
     Peer("ryl", "the same records: syntax and style", "line and column", ANY, _ryl),
     Peer("yamale", "the same records: a schema of its own", "no line", 10_000, _yamale),
-    Peer("sourcemeta-jsonschema", "the same records: schema", "line and column", ANY, _sourcemeta),
+    Peer("sourcemeta-jsonschema", "the same records: schema", "line, and none with --fast", ANY, _sourcemeta),
     Peer("ajv-cli", "the same records, days quoted: schema", "no line", ANY, _ajv),
     Peer("v8r", "the same records, days quoted: schema", "no line", 1_000, _v8r),
     Peer("doorstop", "as many requirements: references", "by id", 1_000, _doorstop),
