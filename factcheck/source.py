@@ -72,8 +72,8 @@ class Content(NamedTuple):
 class Document:
     """One file: its path, relative to the project's root and with forward slashes, and what it holds.
 
-    A document made with `later` is read when something points into it. Most never are, and kept in memory their texts
-    would weigh more than what they mean.
+    A document made with `later` is read whenever something points into it. Most never are, and kept in memory their
+    texts would weigh more than what they mean.
     """
 
     __slots__ = ("_content", "_number", "_read", "path")
@@ -86,7 +86,7 @@ class Document:
 
     @classmethod
     def later(cls, path: str, read: Callable[[int], Content], number: int) -> Document:
-        """A document whose content `read` gives when it is told the number."""
+        """A document whose content `read` gives when it is told the number; it should remember the last few."""
         document = cls.__new__(cls)
         document.path, document._content, document._read, document._number = path, None, read, number
         return document
@@ -123,5 +123,5 @@ class Document:
     def _opened(self) -> Content:
         if self._content is None:
             assert self._read is not None  # one of the two is always there
-            self._content, self._read = self._read(self._number), None
+            return self._read(self._number)
         return self._content

@@ -28,6 +28,9 @@ from factcheck.workers import Died, can_spread, spread
 POOL_FROM = 2_000
 """From so many files on that are not in the cache, processes pay for their start."""
 
+_OPEN = 256
+"""So many records are kept open, since what points into one soon does so again."""
+
 _PUT = "put the file itself there"
 _KEEP = "keep the data in a file of its own and refer to it"
 
@@ -179,6 +182,7 @@ class _Harvest:
     def __init__(self, names: Sequence[_Name], read: Callable[[str], bytes]) -> None:
         self._names = names
         self._read = read
+        self._open = functools.lru_cache(maxsize=_OPEN)(self._reopen)
         self._states = [""] * len(names)
         self._claims: list[Claim] = []
         self._evidence: list[Evidence] = []
@@ -197,7 +201,7 @@ class _Harvest:
             self._unread.add(number)
             return
         reading = outcome.reading or unpack(outcome.packed)
-        document = Document.later(name.shown, self._reopen, number)
+        document = Document.later(name.shown, self._open, number)
         self._diagnostics += reading.diagnostics
         if reading.has_comments:
             self._commented.append(document)

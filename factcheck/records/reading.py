@@ -22,7 +22,7 @@ from factcheck.records.write import rewrite
 from factcheck.records.yaml.parse import Parsed, parse
 from factcheck.records.yaml.places import find_places
 from factcheck.records.yaml.text import MAX_PROBLEMS, decode_text
-from factcheck.source import START, Content, Document, LazyPlaces
+from factcheck.source import START, Content, Document, LazyPlaces, Path, Place
 
 MAX_SHOWN = 100
 
@@ -80,9 +80,13 @@ def refuse(path: str, code: str, message: str, hint: str | None = None) -> Readi
 
 
 def open_again(data: bytes) -> Content:
-    """The content of a record file whose bytes were sound when they were read first."""
+    """The content of a record file whose bytes were sound when they were read first.
+
+    It is opened for its places, so they are found on the way.
+    """
     text, _ = decode_text(data)
-    return _content(text, parse(text).data or {})
+    places: dict[Path, Place] = {}
+    return Content(text, parse(text, places).data or {}, places)
 
 
 def _content(text: str, data: dict[str, Any]) -> Content:
