@@ -18,7 +18,6 @@ from factcheck.model.corpus import Corpus
 from factcheck.records.codes import CODES
 from factcheck.records.load import load
 from factcheck.records.survey import Read
-from factcheck.reports.report import Report, worst_first
 from factcheck.rules import RULES
 from factcheck.rules.engine import check
 from factcheck.rules.ignores import IGNORES, waive
@@ -31,6 +30,7 @@ from factcheck.suggestions import suggest
 if TYPE_CHECKING:
     from factcheck.reports.findings.findings import Findings
     from factcheck.reports.next.agenda import Agenda
+    from factcheck.reports.report import Report
     from factcheck.reports.scorecard.card import Scorecard
     from factcheck.reports.show.page import Pages
 
@@ -160,6 +160,8 @@ def _holds(text: str, part: str | None) -> bool:
 
 def build_report(done: Run, selection: Selection) -> Report:
     """The finished report over the selected claims, worst first."""
+    from factcheck.reports.report import Report, worst_first
+
     return Report(
         title=done.settings.title,
         as_of=done.as_of,
