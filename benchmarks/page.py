@@ -204,7 +204,7 @@ def _memory(results: Results) -> list[_Goal]:
             peak = middle(costs[ALONE]).peak / _MB
             must, aim = 40 + 2 * size / 1000, 35 + size / 1000
             what = f"memory, {size:,} records"
-            goals.append(_Goal(what, f"{must:.0f} MB", f"{aim:.0f} MB", f"{peak:.0f} MB", (peak <= must, peak <= aim)))
+            goals.append(_Goal(what, f"{must:.0f} MB", f"{aim:.0f} MB", f"{peak:.1f} MB", (peak <= must, peak <= aim)))
     return goals
 
 

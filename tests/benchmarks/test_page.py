@@ -84,7 +84,7 @@ def test_growth_is_counted_without_starting_up() -> None:
         sizes={1_000: {alone: [Cost(0, 0.6, 41_000_000)]}, 10_000: {alone: [Cost(0, 5.85, 50_000_000)]}},
     )
     assert draw("goals", results).splitlines()[2:] == [
-        "| memory, 1,000 records | 42 MB | 36 MB | 41 MB | must reached |",
-        "| memory, 10,000 records | 60 MB | 45 MB | 50 MB | must reached |",
+        "| memory, 1,000 records | 42 MB | 36 MB | 41.0 MB | must reached |",
+        "| memory, 10,000 records | 60 MB | 45 MB | 50.0 MB | must reached |",
         "| from 1,000 to 10,000 records, start-up taken off | 12 times | 11 times | 11.5 times | must reached |",
     ]
