@@ -76,19 +76,24 @@ class Document:
     texts would weigh more than what they mean.
     """
 
-    __slots__ = ("_content", "_number", "_read", "path")
+    __slots__ = ("_content", "_lines", "_number", "_read", "path")
 
     def __init__(self, path: str, text: str, data: Mapping[str, Any], places: Mapping[Path, Place]) -> None:
         self.path = path
         self._content: Content | None = Content(text, data, places)
         self._read: Callable[[int], Content] | None = None
         self._number = 0
+        self._lines: tuple[int, ...] = ()
 
     @classmethod
-    def later(cls, path: str, read: Callable[[int], Content], number: int) -> Document:
-        """A document whose content `read` gives when it is told the number; it should remember the last few."""
+    def later(cls, path: str, read: Callable[[int], Content], number: int, lines: tuple[int, ...] = ()) -> Document:
+        """A document whose content `read` gives when it is told the number; it should remember the last few.
+
+        `lines`, where known, are those on which the record begins and each of its findings does.
+        """
         document = cls.__new__(cls)
         document.path, document._content, document._read, document._number = path, None, read, number
+        document._lines = lines
         return document
 
     @property
@@ -105,6 +110,15 @@ class Document:
     def places(self) -> Mapping[Path, Place]:
         """The place of every entry."""
         return self._opened().places
+
+    def line_of(self, *path: str | int) -> int:
+        """The line on which the entry at `path` begins."""
+        match path:
+            case () if self._lines:
+                return self._lines[0]
+            case ("findings", int(index)) if self._lines:
+                return self._lines[1 + index]
+        return self.value_span(path).line
 
     def value_span(self, path: Path) -> Span:
         """Where the value at `path` stands, or else its nearest ancestor that is written."""

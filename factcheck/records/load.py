@@ -201,7 +201,7 @@ class _Harvest:
             self._unread.add(number)
             return
         reading = outcome.reading or unpack(outcome.packed)
-        document = Document.later(name.shown, self._open, number)
+        document = Document.later(name.shown, self._open, number, reading.lines)
         self._diagnostics += reading.diagnostics
         if reading.has_comments:
             self._commented.append(document)

@@ -19,8 +19,8 @@ _NUMBER = "\0"
 
 def pack(reading: Reading) -> bytes:
     """The line, without its end."""
-    data, diagnostics, is_sound, has_comments = reading
-    return _encode([data, [_flatten(one) for one in diagnostics], is_sound, has_comments]).encode()
+    data, diagnostics, *rest = reading
+    return _encode([data, [_flatten(one) for one in diagnostics], *rest]).encode()
 
 
 def unpack(line: bytes) -> Reading:
@@ -30,8 +30,8 @@ def unpack(line: bytes) -> Reading:
         ValueError: it is no such line.
     """
     try:
-        data, diagnostics, is_sound, has_comments = _decode(line.decode())
-        return Reading(data, tuple(map(_rebuild, diagnostics)), is_sound, has_comments)
+        data, diagnostics, is_sound, has_comments, lines = _decode(line.decode())
+        return Reading(data, tuple(map(_rebuild, diagnostics)), is_sound, has_comments, tuple(lines))
     except (TypeError, AttributeError, LookupError, ArithmeticError, RecursionError) as fault:
         raise ValueError("not a packed reading") from fault
 

@@ -34,13 +34,15 @@ class Reading(NamedTuple):
     """What one file gave.
 
     `data` is None if an error stands in the way of a record. `is_sound` says that the text could be parsed all the
-    same, and `has_comments` that comments in it may be meant for us.
+    same, and `has_comments` that comments in it may be meant for us. `lines` are those on which the record begins and
+    each of its findings does, if they are known without looking again.
     """
 
     data: dict[str, Any] | None
     diagnostics: tuple[Diagnostic, ...]
     is_sound: bool = False
     has_comments: bool = False
+    lines: tuple[int, ...] = ()
 
 
 def read_text(path: str, data: bytes, kind: RecordKind) -> Reading:
@@ -61,7 +63,8 @@ def read_text(path: str, data: bytes, kind: RecordKind) -> Reading:
     # Where something could not be read, a mend may clash with it.
     diagnostics = _stamp(path, text, found if is_sound else [replace(one, fix=None) for one in found])
     is_refused = any(one.severity == "error" for one in diagnostics)
-    return Reading(None if is_refused else parsed.data, diagnostics, is_sound, is_sound and _COMMENT in text)
+    lines = () if parsed.line is None else (parsed.line, *parsed.lines.get("findings", ()))
+    return Reading(None if is_refused else parsed.data, diagnostics, is_sound, is_sound and _COMMENT in text, lines)
 
 
 def load_text(path: str, data: bytes, kind: RecordKind) -> tuple[Claim | Evidence | None, tuple[Diagnostic, ...]]:

@@ -40,7 +40,7 @@ def claim_as_data(item: Assessment) -> dict[str, Any]:
     return {
         "id": claim.id,
         "path": claim.document.path,
-        "line": claim.document.value_span(()).line,
+        "line": claim.document.line_of(),
         "text": claim.text,
         "claimant": claim.claimant,
         "subject": claim.subject,
@@ -91,7 +91,7 @@ def _weighed(item: Weighed) -> dict[str, Any]:
     return {
         "id": citation.id,
         "path": document.path,
-        "line": document.value_span(("findings", citation.finding.index)).line,
+        "line": document.line_of("findings", citation.finding.index),
         "grade": item.grade,
         "cluster": item.cluster,
         "used": item.used,

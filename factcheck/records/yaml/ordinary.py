@@ -7,8 +7,8 @@ text again. Both ask the same questions of every entry, and the tests hold them 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from yaml.error import YAMLError
 from yaml.events import (
@@ -31,13 +31,22 @@ MAX_LENGTH = 16 * 1024
 """A text no longer than this holds neither too many entries nor too long a value."""
 
 MAX_DEPTH = 16
+_BELOW_ROOT = 2
 
 
 class _Unusual(Exception):
     """Something that the other reader has to see."""
 
 
-def read_ordinary(text: str) -> dict[str, Any] | None:
+class Ordinary(NamedTuple):
+    """A record, the line on which it begins, and those on which the entries of its lists do, by the key of the list."""
+
+    data: dict[str, Any]
+    line: int
+    lines: Mapping[str, Sequence[int]]
+
+
+def read_ordinary(text: str) -> Ordinary | None:
     """The record in `text`, or None where there is anything to say about it."""
     if len(text) > MAX_LENGTH or find_directive(text):
         return None
@@ -63,8 +72,9 @@ class _Reader:
         self.text = text
         # The stubs leave open whether an event has marks; libyaml's always do.
         self.take: Callable[[], Any] = Parser(text).get_event
+        self.lists: list[list[int]] = []
 
-    def read(self) -> dict[str, Any]:
+    def read(self) -> Ordinary:
         take = self.take
         take()
         kinds = type(take()), type(opening := take())
@@ -73,7 +83,8 @@ class _Reader:
         data = self._mapping(opening, -1, 1, flow=False)
         _leave(find_rest(self.text, take().end_mark.index))
         _leave(glued_comment(self.text))
-        return data
+        keys = (key for key, value in data.items() if isinstance(value, list))
+        return Ordinary(data, opening.start_mark.line + 1, dict(zip(keys, self.lists, strict=True)))
 
     def _value(self, event: Any, column: int, depth: int, *, flow: bool) -> Any:
         kind = type(event)
@@ -108,12 +119,16 @@ class _Reader:
         column, inner = self._open(opening, column, depth), opening.flow_style
         take = self.take
         data: list[Any] = []
+        lines: list[int] = []
+        if depth == _BELOW_ROOT:
+            self.lists.append(lines)
         while True:
             event = take()
             kind = type(event)
             if kind is SequenceEndEvent:
                 self._close(opening, event, column, flow=flow)
                 return data
+            lines.append(event.start_mark.line + 1)
             data.append(self._value(event, column, depth, flow=inner))
 
     def _open(self, opening: Opening, column: int, depth: int) -> int:

@@ -7,7 +7,8 @@ equal keys; here every such thing is a problem with a place.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from yaml.error import MarkedYAMLError, YAMLError
@@ -52,13 +53,16 @@ class Parsed:
     """What one text holds. `data` is None where it is not a record at all.
 
     `flawed` are the paths whose value is not what was meant, so that nothing else need be said about them;
-    `incomplete` those of mappings in which a key could not be read.
+    `incomplete` those of mappings in which a key could not be read. Of an ordinary record, `line` is the one on which
+    it begins, and `lines` those on which the entries of its lists do.
     """
 
     data: dict[str, Any] | None
     problems: tuple[Problem, ...]
     flawed: frozenset[Path] = frozenset()
     incomplete: frozenset[Path] = frozenset()
+    line: int | None = None
+    lines: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
 
 def parse(text: str, places: dict[Path, Place] | None = None) -> Parsed:
@@ -67,9 +71,9 @@ def parse(text: str, places: dict[Path, Place] | None = None) -> Parsed:
     If `places` is given, it is filled with the place of every entry.
     """
     if places is None:
-        data = read_ordinary(text)
-        if data is not None:
-            return Parsed(data=data, problems=())
+        ordinary = read_ordinary(text)
+        if ordinary is not None:
+            return Parsed(data=ordinary.data, problems=(), line=ordinary.line, lines=ordinary.lines)
     return _Builder(text, places).build()
 
 

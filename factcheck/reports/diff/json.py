@@ -48,7 +48,7 @@ def _answer(item: Assessment) -> dict[str, Any]:
     return {
         "id": claim.id,
         "path": claim.document.path,
-        "line": claim.document.value_span(()).line,
+        "line": claim.document.line_of(),
         "text": claim.text,
         "verdict": item.verdict,
         "sureness": item.sureness,

@@ -30,7 +30,7 @@ def _check(check: Check, agenda: Agenda) -> dict[str, Any]:
     return {
         "id": claim.id,
         "path": claim.document.path,
-        "line": claim.document.value_span(()).line,
+        "line": claim.document.line_of(),
         "text": claim.text,
         "verdict": item.verdict,
         "priority": significant(check.priority, _DIGITS),

@@ -171,7 +171,7 @@ def _source(name: str, one: Figure | Weighed, day: str, says: str, note: str) ->
     citation = one.citation
     assert citation is not None
     document = citation.evidence.document
-    line = document.value_span(("findings", citation.finding.index)).line
+    line = document.line_of("findings", citation.finding.index)
     return Source(id=name, path=document.path, line=line, day=day, says=says, note=note)
 
 

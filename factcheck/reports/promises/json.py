@@ -34,7 +34,7 @@ def _promise(item: Pledge) -> dict[str, Any]:
     return {
         "id": claim.id,
         "path": claim.document.path,
-        "line": claim.document.value_span(()).line,
+        "line": claim.document.line_of(),
         "text": claim.text,
         "claimant": claim.claimant,
         "subject": claim.subject,

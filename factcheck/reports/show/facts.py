@@ -50,7 +50,7 @@ _SCALE: Sequence[Verdict] = ("false", "mostly-false", "half-true", "mostly-true"
 
 def place_of(document: Document, *path: str | int) -> str:
     """`claims/x.yaml:2`."""
-    return f"{document.path}:{document.value_span(path).line}"
+    return f"{document.path}:{document.line_of(*path)}"
 
 
 def claim_facts(item: Assessment) -> Iterator[Fact]:

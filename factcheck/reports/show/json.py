@@ -136,7 +136,7 @@ def _source(citation: Citation) -> dict[str, Any]:
     source, finding = citation.evidence, citation.finding
     return {
         "id": citation.id,
-        **_place(source.document.path, source.document.value_span(("findings", finding.index)).line),
+        **_place(source.document.path, source.document.line_of("findings", finding.index)),
         "title": source.title,
         "publisher": source.publisher,
         "dated": _text(source.dated),
@@ -189,7 +189,7 @@ def _adjustment(step: Adjustment, page: Page) -> dict[str, Any]:
     document = page.evidence_by_id[step.evidence].document
     return {
         "evidence": step.evidence,
-        **_place(document.path, document.value_span(("adjustments", step.index)).line),
+        **_place(document.path, document.line_of("adjustments", step.index)),
         "parameter": step.parameter,
         "from": step.start,
         "to": step.end,
