@@ -1,32 +1,34 @@
-"""Work spread over processes: many small questions, each answered by a function of its bytes.
+"""Work spread over processes: a function of many numbers that gives bytes.
 
-Only bytes pass between the processes. They are forked, so they know what the parent knew and need no start of their
-own; where that is not safe, one process does all the work.
+The processes are forked, so they know what the parent knew and need no start of their own; where that is not safe, one
+process does all the work.
 """
 
 from __future__ import annotations
 
+import mmap
 import signal
 import sys
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.context import ForkProcess
 
-Task: TypeAlias = Callable[[bytes], bytes]
+Task: TypeAlias = Callable[[int], bytes]
 
 _BATCH = 32
-"""Questions sent at once: few enough that they always fit into a pipe, so that nobody ever waits to be heard."""
+"""Numbers sent at once; each process has two batches, so that it never waits for the next."""
+
+_SIZE = 4
+"""Bytes of a number, and of the length before an answer."""
 
 _FAILED = b"!"
-_ANSWERED = b"."
 
 
 class Died(Exception):
-    """A process came to its end over the question with this number."""
+    """A process came to its end over this number."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
@@ -42,14 +44,14 @@ def can_spread() -> bool:
     return sys.platform not in {"win32", "darwin", "emscripten", "wasi"}
 
 
-def spread(task: Task, questions: Sequence[bytes], jobs: int) -> Iterator[tuple[int, bytes]]:
-    """The answer to each question with the question's number, in the order in which they come.
+def spread(task: Task, count: int, jobs: int) -> Iterator[tuple[int, bytes]]:
+    """Each number below `count` with what the function gives for it, in the order in which they are done.
 
     However the caller leaves, no process is left behind.
 
     Args:
-        task: gives the answer; it runs in other processes.
-        questions: each of less than a few hundred bytes.
+        task: the function; it runs in other processes.
+        count: how many numbers.
         jobs: how many processes.
 
     Raises:
@@ -58,72 +60,70 @@ def spread(task: Task, questions: Sequence[bytes], jobs: int) -> Iterator[tuple[
     """
     from multiprocessing.connection import wait
 
-    crew: dict[Connection, _Worker] = {}
-    batches = iter([range(start, min(start + _BATCH, len(questions))) for start in range(0, len(questions), _BATCH)])
+    starts = iter(range(0, count, _BATCH))
+    crew: dict[object, _Worker] = {}
     try:
         for _ in range(jobs):
-            worker = _Worker(task, tuple(crew))
+            worker = _Worker(task, count, [one.connection for one in crew.values()])
             crew[worker.connection] = worker
         for worker in (*crew.values(), *crew.values()):
-            worker.send(next(batches, range(0)), questions)
-        busy = {connection for connection, worker in crew.items() if worker.waiting}
-        while busy:
-            for ready in wait(list(busy)):
-                worker = crew[ready]  # type: ignore[index]  # only connections are waited for
-                yield worker.receive()
-                if worker.is_short:
-                    worker.send(next(batches, range(0)), questions)
-                if not worker.waiting:
-                    busy.discard(worker.connection)
+            worker.send(next(starts, None))
+        while busy := [worker.connection for worker in crew.values() if worker.waiting]:
+            for ready in wait(busy):
+                worker = crew[ready]
+                answers = worker.receive()
+                worker.send(next(starts, None))
+                yield from answers
     finally:
         for worker in crew.values():
             worker.end()
 
 
 class _Worker:
-    """One process; `waiting` are the numbers of the questions that it has not answered, in order."""
+    """One process; `waiting` are the first numbers of the batches that it has not answered."""
 
-    def __init__(self, task: Task, others: tuple[Connection, ...]) -> None:
+    def __init__(self, task: Task, count: int, others: list[Connection]) -> None:
         from multiprocessing import get_context
 
         context = get_context("fork")
         self.connection, there = context.Pipe()
-        self.waiting: deque[int] = deque()
+        self.waiting: list[int] = []
+        self._at = mmap.mmap(-1, _SIZE)
         self._process: ForkProcess = context.Process(
-            target=_serve, args=(task, there, (*others, self.connection)), daemon=True
+            target=_serve, args=(task, count, there, self._at, [*others, self.connection]), daemon=True
         )
         self._process.start()
         there.close()
 
-    @property
-    def is_short(self) -> bool:
-        """Whether it will soon have nothing to do."""
-        return len(self.waiting) == _BATCH
-
-    def send(self, numbers: range, questions: Sequence[bytes]) -> None:
+    def send(self, start: int | None) -> None:
+        if start is None:
+            return
+        self.waiting.append(start)
         try:
-            for number in numbers:
-                self.waiting.append(number)
-                self.connection.send_bytes(questions[number])
+            self.connection.send_bytes(start.to_bytes(_SIZE, "big"))
         except OSError:
-            raise Died(self.waiting[0]) from None
+            raise self._died() from None
 
-    def receive(self) -> tuple[int, bytes]:
+    def receive(self) -> list[tuple[int, bytes]]:
         try:
-            answer = self.connection.recv_bytes()
+            answered = self.connection.recv_bytes()
         except (EOFError, OSError):
-            raise Died(self.waiting[0]) from None
-        if answer[:1] == _FAILED:
-            raise Failed(answer[1:].decode())
-        return self.waiting.popleft(), answer[1:]
+            raise self._died() from None
+        if answered.startswith(_FAILED):
+            raise Failed(answered[len(_FAILED) :].decode())
+        return list(enumerate(_split(answered), self.waiting.pop(0)))
 
     def end(self) -> None:
         self._process.terminate()
         self._process.join()
         self.connection.close()
+        self._at.close()
+
+    def _died(self) -> Died:
+        return Died(int.from_bytes(self._at[:], "big"))
 
 
-def _serve(task: Task, connection: Connection, others: tuple[Connection, ...]) -> None:
+def _serve(task: Task, count: int, connection: Connection, at: mmap.mmap, others: list[Connection]) -> None:
     """Answer until the parent is gone, however it went; an interrupt is the parent's to handle."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for name in (signal.SIGTERM, signal.SIGHUP):
@@ -132,13 +132,30 @@ def _serve(task: Task, connection: Connection, others: tuple[Connection, ...]) -
         other.close()
     try:
         while True:
-            question = connection.recv_bytes()
-            try:
-                answer = _ANSWERED + task(question)
-            except Exception as fault:  # noqa: BLE001 - it is raised again in the parent
-                import traceback
-
-                answer = _FAILED + "".join(traceback.format_exception(fault)).encode("utf-8", "backslashreplace")
-            connection.send_bytes(answer)
+            start = int.from_bytes(connection.recv_bytes(), "big")
+            connection.send_bytes(_answer(task, range(start, min(start + _BATCH, count)), at))
     except (EOFError, OSError):
         return
+
+
+def _answer(task: Task, numbers: range, at: mmap.mmap) -> bytes:
+    """What the function gives for each number; `at` always holds the one that it is at."""
+    parts = [b" "]
+    try:
+        for number in numbers:
+            at[:] = number.to_bytes(_SIZE, "big")
+            found = task(number)
+            parts += (len(found).to_bytes(_SIZE, "big"), found)
+    except Exception as fault:  # noqa: BLE001 - it is raised again in the parent
+        import traceback
+
+        return _FAILED + "".join(traceback.format_exception(fault)).encode("utf-8", "backslashreplace")
+    return b"".join(parts)
+
+
+def _split(answered: bytes) -> Iterator[bytes]:
+    place = 1
+    while place < len(answered):
+        end = place + _SIZE + int.from_bytes(answered[place : place + _SIZE], "big")
+        yield answered[place + _SIZE : end]
+        place = end

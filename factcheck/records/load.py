@@ -159,14 +159,14 @@ def _look(read: Callable[[str], bytes], shelf: Shelf, name: _Name) -> _Outcome:
 def _look_together(
     names: Sequence[_Name], look: Callable[[_Name], _Outcome], jobs: int
 ) -> Iterator[tuple[int, _Outcome]]:
-    """Look at every name in several processes; they know the names, so that numbers are all that is sent."""
+    """Look at every name in several processes."""
 
-    def answer(question: bytes) -> bytes:
-        state, reading, packed, fault = look(names[int(question)])
+    def answer(number: int) -> bytes:
+        state, reading, packed, fault = look(names[number])
         return b"\0".join((state.encode(), fault.encode(), pack(reading) if reading else packed))
 
     try:
-        for number, answered in spread(answer, [b"%d" % number for number in range(len(names))], jobs):
+        for number, answered in spread(answer, len(names), jobs):
             state, fault, packed = answered.split(b"\0", 2)
             yield number, _Outcome(state.decode(), None, packed, fault.decode())
     except Died as death:
