@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from json.encoder import encode_basestring_ascii
 from typing import Any, NewType
-from urllib.parse import quote, urlsplit
 
 Term = NewType("Term", str)
 """Text for a terminal or a plain log: one line, nothing invisible."""
@@ -145,6 +144,8 @@ def md_link(label: Markdown, target: str | None) -> Markdown:
 
 def url(text: str) -> Url | None:
     """The address, percent-encoded where needed; None unless it is plain http or https to a host, without a login."""
+    from urllib.parse import quote, urlsplit
+
     if visible(text) != text or _NO_ADDRESS.search(text):
         return None
     try:
@@ -199,6 +200,8 @@ def gha_prop(text: str) -> GhaProp:
 
 def uri_path(path: str) -> UriPath:
     """A relative path with forward slashes as a reference: neither a scheme, a query nor a fragment can come of it."""
+    from urllib.parse import quote
+
     return UriPath(quote(path.encode("utf-8", "surrogatepass"), safe="/"))
 
 

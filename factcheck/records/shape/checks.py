@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any, NamedTuple, TypeAlias
-from urllib.parse import urlsplit
 
 from factcheck.files import path_fault
 from factcheck.model.dates import parse_date
@@ -117,6 +116,8 @@ def _no_date(path: Path, text: str, *, day: bool = False) -> Fault:
 
 def _address(path: Path, value: Any) -> Iterator[Fault]:
     if isinstance(value, str) and not _PLAIN_ADDRESS.match(value):
+        from urllib.parse import urlsplit
+
         fault = _address_fault(value)
         if fault:
             yield Fault(path, "FC107", f"{show(value)} is not a web address: {fault}", "write https://…")
@@ -139,6 +140,8 @@ def _host(path: Path, host: str) -> Iterator[Fault]:
 
 
 def _address_fault(address: str) -> str | None:
+    from urllib.parse import urlsplit
+
     char = _NOT_IN_ADDRESS.search(address)
     if char:
         return f"{show(char[0])} cannot stand in it"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from factcheck.records.problem import Problem
-from factcheck.records.yaml.syntax import find_conflict
 from factcheck.records.yaml.text import point
 from factcheck.source import START
 
@@ -28,6 +27,8 @@ def find_rest(text: str, index: int) -> Problem | None:
         return None
     if text.startswith("%", index):
         return _directive(text, index)
+    from factcheck.records.yaml.syntax import find_conflict
+
     conflict = find_conflict(text)
     if conflict is not None:
         return conflict

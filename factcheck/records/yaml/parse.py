@@ -40,7 +40,6 @@ from factcheck.records.yaml.nodes import (
 from factcheck.records.yaml.ordinary import read_ordinary
 from factcheck.records.yaml.scalars import NumberFault, Scalar, resolve
 from factcheck.records.yaml.strict import block_problem, dash_problem, flow_key_problem, glued_comment, indent_problem
-from factcheck.records.yaml.syntax import explain_syntax
 from factcheck.records.yaml.text import MAX_PROBLEMS
 from factcheck.source import START, Path, Place, Span
 
@@ -133,6 +132,8 @@ class _Builder:
         # A scanner that looks far ahead meets its own limit before we can count.
         if "nesting depth" in (fault.problem or ""):
             return _too_deep(Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2))
+        from factcheck.records.yaml.syntax import explain_syntax
+
         return explain_syntax(self.text, fault, mark)
 
     def _follow(self, parser: Parser) -> None:
