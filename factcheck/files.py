@@ -217,16 +217,17 @@ def _read(descriptor: int, path: str, limit: int, take: Callable[[bytes], object
     if status.st_size > limit:
         raise TooLarge(f"{path}: {status.st_size:,} bytes, more than {limit:,}")
     # The file may grow while it is read: one byte past the limit is enough to know.
-    wanted = limit + 1
+    taken = 0
     block = min(status.st_size + 1, _BLOCK)
-    while wanted > 0:
-        asked = min(wanted, block)
+    while taken <= limit:
+        asked = min(limit + 1 - taken, block)
         part = os.read(descriptor, asked)
+        taken += len(part)
         if part:
             take(part)
-        if len(part) < asked:
+        # Less than was asked for is the end, unless some of what was there at first is still to come.
+        if not part or (len(part) < asked and taken >= status.st_size):
             return
-        wanted -= len(part)
         block = _BLOCK
     raise TooLarge(f"{path}: more than {limit:,} bytes")
 

@@ -6,6 +6,7 @@ import hashlib
 import os
 import socket
 import stat
+import tempfile
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,7 @@ import pytest
 from factcheck import files
 from factcheck.errors import EnvironmentFault, UsageError
 from factcheck.files import (
+    Folder,
     NoSuchFile,
     NotAPlainFile,
     TooLarge,
@@ -141,6 +143,38 @@ def test_a_file_read_in_small_pieces_is_whole(tmp_path: Path, monkeypatch: pytes
     read = os.read
     monkeypatch.setattr(os, "read", lambda descriptor, count: read(descriptor, min(count, 3)))
     assert read_beneath(tmp_path, "a", 10) == b"0123456789"
+
+
+def test_a_folder_reads_as_single_reads_do(tmp_path: Path) -> None:
+    write(tmp_path / "a/b/c", b"one")
+    write(tmp_path / "a/d", b"two")
+    (tmp_path / "a/link").symlink_to(tmp_path / "a/d")
+    (tmp_path / "a/below").symlink_to(tmp_path / "a/b")
+    with Folder(tmp_path, 3) as folder:
+        assert [folder.read(path) for path in ("a/b/c", "a/d", "a/b/c")] == [b"one", b"two", b"one"]
+        for path in ("a/link", "a/below/c", "a/b"):
+            with pytest.raises(NotAPlainFile):
+                folder.read(path)
+        with pytest.raises(NoSuchFile):
+            folder.read("a/gone")
+        with pytest.raises(UsageError):
+            folder.read("a/../a/d")
+        write(tmp_path / "a/d", b"four")
+        with pytest.raises(TooLarge):
+            folder.read("a/d")
+        assert folder.read("a/b/c") == b"one"
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="needs /proc")
+def test_a_folder_leaves_nothing_open(tmp_path: Path) -> None:
+    write(tmp_path / "a/b", b"one")
+    before = os.listdir("/proc/self/fd")
+    with Folder(tmp_path, 3) as folder:
+        for path in ("a/b", "a/gone", "gone/b", "a/b"):
+            with contextlib.suppress(NoSuchFile):
+                folder.read(path)
+        assert len(os.listdir("/proc/self/fd")) == len(before) + 1
+    assert os.listdir("/proc/self/fd") == before
 
 
 def test_a_file_is_hashed_a_block_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -483,7 +517,7 @@ def break_step(monkeypatch: pytest.MonkeyPatch, step: str, fault: BaseException)
         raise fault
 
     if step == "mkstemp":
-        monkeypatch.setattr(files.tempfile, "mkstemp", refuse)
+        monkeypatch.setattr(tempfile, "mkstemp", refuse)
     elif step in ("write", "flush"):
         monkeypatch.setattr(files, "open", lambda *arguments: Torn(step, fault, *arguments), raising=False)
     else:
