@@ -16,7 +16,6 @@ from factcheck.scoring.assessment import Assessment, Discrepancy, Pooled, Rating
 from factcheck.scoring.bands import bands_of, better_of
 from factcheck.scoring.candidate import Candidate, Scope, Statement, lowest_grades, state, take
 from factcheck.scoring.clusters import Trails, cluster
-from factcheck.scoring.distributions import t_quantile
 from factcheck.scoring.flags import flags_of
 from factcheck.scoring.method import Method
 from factcheck.scoring.pooling import freedom_of
@@ -222,7 +221,7 @@ def _supports(sides: Sequence[_Side], rating: Rating, scope: Scope) -> Iterator[
 
 
 def _discrepancy(scope: Scope, pooled: Pooled | None) -> Discrepancy | None:
-    """How far the estimate is from the claimed value, positive = worse for the buyer, with its 95 % interval."""
+    """How far the estimate is from the claimed value, positive = worse for the buyer."""
     quantity = scope.claim.quantity
     if quantity is None or pooled is None or scope.bands is None:
         return None
@@ -236,8 +235,9 @@ def _discrepancy(scope: Scope, pooled: Pooled | None) -> Discrepancy | None:
     two_sided = None not in permitted
     upward = better_of(scope.claim, quantity) == "higher" if two_sided else permitted.high is None
     value = (claimed - pooled.value if upward else pooled.value - claimed) / scale
-    uncertainty = pooled.standard_uncertainty / scale
-    reach = t_quantile(0.975, freedom_of(pooled)) * uncertainty
     return Discrepancy(
-        value=value, standard_uncertainty=uncertainty, low=value - reach, high=value + reach, absolute=absolute
+        value=value,
+        standard_uncertainty=pooled.standard_uncertainty / scale,
+        degrees_of_freedom=freedom_of(pooled),
+        absolute=absolute,
     )

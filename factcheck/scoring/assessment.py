@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from factcheck.model.corpus import Citation
 from factcheck.model.evidence import Adjustment
 from factcheck.model.quantity import Margins
 from factcheck.model.words import Label, PromiseState, Sureness, Verdict
+from factcheck.scoring.distributions import t_quantile
 
 Grade = Literal["A", "B", "C", "D", "E"]
 
@@ -119,13 +121,29 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discrepancy:
-    """How far off, positive = worse for the buyer: a fraction of the claimed value, or, if `absolute`, an amount."""
+    """How far off, positive = worse for the buyer: a fraction of the claimed value, or, if `absolute`, an amount.
+
+    `low` and `high` are the ends of its 95 % interval.
+    """
 
     value: float
     standard_uncertainty: float
-    low: float
-    high: float
+    degrees_of_freedom: float = math.inf
     absolute: bool = False
+
+    @property
+    def low(self) -> float:
+        """The lower end."""
+        return self.value - self._reach
+
+    @property
+    def high(self) -> float:
+        """The upper end."""
+        return self.value + self._reach
+
+    @property
+    def _reach(self) -> float:
+        return t_quantile(0.975, self.degrees_of_freedom) * self.standard_uncertainty
 
 
 class Figure(NamedTuple):

@@ -270,7 +270,7 @@ def zero_to_hundred() -> Assessment:
             pooled=(2.01, 0.01),
             timing_start="rollout excluded",
         ),
-        discrepancy=Discrepancy(value=0.141414, standard_uncertainty=0.0175, low=0.1071, high=0.1757),
+        discrepancy=Discrepancy(value=0.141414, standard_uncertainty=0.0175),
         flags=("adjusted", "rests-on:road-test-su7-ultra"),
     )
 
@@ -334,7 +334,7 @@ def recall() -> Assessment:
             [weigh(notice, "A", value=116887.0, standard_uncertainty=0.0)],
             pooled=(116887.0, 0.000000001),
         ),
-        discrepancy=Discrepancy(value=0.0, standard_uncertainty=0.0, low=0.0, high=0.0),
+        discrepancy=Discrepancy(value=0.0, standard_uncertainty=0.0),
     )
 
 
@@ -362,7 +362,7 @@ def lap() -> Assessment:
             [weigh(timed, "A", value=424.957, standard_uncertainty=0.0)],
             pooled=(424.957, 0.000000424),
         ),
-        discrepancy=Discrepancy(value=0.044444, standard_uncertainty=0.0, low=0.044444, high=0.044444),
+        discrepancy=Discrepancy(value=0.044444, standard_uncertainty=0.0),
     )
 
 

@@ -70,8 +70,8 @@ def test_a_percentage(share: float, expected: str) -> None:
 
 
 def test_a_gap_in_the_claims_own_unit() -> None:
-    late = Discrepancy(value=12.0, standard_uncertainty=0.0, low=12.0, high=12.0, absolute=True)
-    lead = Discrepancy(value=-0.117, standard_uncertainty=0.008, low=-0.13, high=-0.1, absolute=True)
+    late = Discrepancy(value=12.0, standard_uncertainty=0.0, absolute=True)
+    lead = Discrepancy(value=-0.117, standard_uncertainty=0.008, absolute=True)
     assert numbers.gap(late, "d", "date") == "+12 days"
     assert numbers.gap(lead, "1", "rank") == "−11.7 %"
 

@@ -25,7 +25,7 @@ def rated(verdict: Label, signed: Label | None = None, *, gap: float | None = No
     absolute = fields.pop("absolute", False)
     word = SignedVerdict(rating=signed, by="desk", on=parse_date("2026-01-01")) if signed else None
     about = build.claim(verdict=word, said=(Appearance(on=parse_date(on) if on else None),), **fields)
-    found = Discrepancy(value=gap, standard_uncertainty=0.0, low=gap, high=gap, absolute=absolute) if gap else None
+    found = Discrepancy(value=gap, standard_uncertainty=0.0, absolute=absolute) if gap else None
     return Assessment(claim=about, verdict=verdict, discrepancy=found)
 
 
