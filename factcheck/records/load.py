@@ -21,7 +21,7 @@ from factcheck.records.discover import RecordFile, RecordKind, discover
 from factcheck.records.packing import pack, unpack
 from factcheck.records.reading import Reading, open_again, read_text, refuse
 from factcheck.records.shelf import Shelf
-from factcheck.records.survey import MAX_BYTES, Find, Read, Tally, displayable, folders, identify, read_record
+from factcheck.records.survey import MAX_BYTES, Find, Read, displayable, folders, identify, read_record, tally
 from factcheck.source import Content, Document
 from factcheck.workers import Died, can_spread, spread
 
@@ -226,9 +226,6 @@ class _Harvest:
 
     def result(self) -> Loaded:
         """All of it, in the order of the files."""
-        tally = Tally()
-        for name, state in zip(self._names, self._states, strict=True):
-            tally.add(name.path, state)
         met = [not (name.known and name.known.fault) for name in self._names]
         return Loaded(
             corpus=link(self._claims, self._evidence),
@@ -238,5 +235,7 @@ class _Harvest:
             refused=frozenset(self._refused),
             commented=tuple(sorted(self._commented, key=lambda document: document.path)),
             faults=tuple(self._faults[number] for number in sorted(self._faults)),
-            tally=tally.result if all(self._states) else None,
+            tally=tally(zip((name.path for name in self._names), self._states, strict=True))
+            if all(self._states)
+            else None,
         )

@@ -37,43 +37,27 @@ def identify(kind: RecordKind, path: str, data: bytes) -> str:
     return blake2b(head + data, digest_size=16).hexdigest()
 
 
-class Tally:
-    """What all record files together are known by; nothing where one of them could not be read."""
-
-    def __init__(self) -> None:
-        self._hash = blake2b(digest_size=16)
-        self._is_whole = True
-
-    def add(self, path: str, state: str) -> None:
-        """Count one name in; `state` is what `identify` says of the file, or what stands there instead."""
-        self._hash.update(f"{path}\0{state}\n".encode("utf-8", "surrogatepass"))
-
-    def spoil(self) -> None:
-        """Something could not be read."""
-        self._is_whole = False
-
-    @property
-    def result(self) -> str | None:
-        """The name of what has been counted."""
-        return self._hash.hexdigest() if self._is_whole else None
+def tally(files: Iterable[tuple[str, str]]) -> str:
+    """What all record files together are known by, from the path of each and what `identify` says of it."""
+    digest = blake2b(digest_size=16)
+    for path, state in files:
+        digest.update(f"{path}\0{state}\n".encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
 
 
 def survey(root: Path, claims: str, evidence: str) -> str | None:
-    """What all record files on the disk are known by, as `load` would say after reading them."""
-    tally = Tally()
+    """The `tally` of the files on the disk; None where one of them is no file, or cannot be read."""
+    states: list[tuple[str, str]] = []
     with Folder(root, MAX_BYTES) as folder:
         for name, kind in folders(claims, evidence):
             for file in discover(root, name):
-                if file.fault is not None:
+                if file.fault is not None or file.irregular is not None:
                     return None
-                if file.irregular is not None:
-                    tally.add(file.path, file.irregular)
-                    continue
                 try:
-                    tally.add(file.path, identify(kind, displayable(file.path), folder.read(file.path)))
+                    states.append((file.path, identify(kind, displayable(file.path), folder.read(file.path))))
                 except FactcheckError:
                     return None
-    return tally.result
+    return tally(states)
 
 
 def folders(claims: str, evidence: str) -> tuple[tuple[str, RecordKind], ...]:
