@@ -5,6 +5,8 @@ Nothing depends on it: what is damaged, made by another version, or not only our
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import stat
 from collections.abc import Iterable
@@ -14,9 +16,9 @@ from typing import IO
 
 _MAGIC = b"factcheck cache 1, made by "
 _CHECKSUM = 16
-_LARGEST = 1 << 28
+_LARGEST = 1 << 30
 _MOST_FILES = 256
-_MOST_BYTES = 1 << 29
+_MOST_BYTES = 1 << 31
 _HOUR = 3600
 _TEMPORARY = ".factcheck-"
 _GUARDS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
@@ -85,18 +87,23 @@ class Cache:
             digest.update(part)
             stream.write(part)
         stream.write(digest.digest())
+        if stream.tell() > _LARGEST:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
 
     def _tidy(self) -> None:
         """Delete what is oldest beyond the limits, and what somebody's death left half written."""
-        with os.scandir(self.folder) as entries:
-            found = [(entry.stat(follow_symlinks=False), entry) for entry in entries]
+        found = []
+        for entry in os.scandir(self.folder):
+            with contextlib.suppress(FileNotFoundError):  # another run has given it its name, or tidied it away
+                found.append((entry.stat(follow_symlinks=False), entry))
         found.sort(key=lambda one: one[0].st_mtime, reverse=True)
         size = 0
         for number, (status, entry) in enumerate(found):
             size += status.st_size
             is_left_over = entry.name.startswith(_TEMPORARY) and status.st_mtime < found[0][0].st_mtime - _HOUR
             if number >= _MOST_FILES or size > _MOST_BYTES or is_left_over:
-                os.unlink(entry.path)
+                with contextlib.suppress(FileNotFoundError):
+                    os.unlink(entry.path)
 
 
 def _prepare(folder: Path) -> str | None:

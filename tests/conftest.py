@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+# No run of a test is answered by one before it, unless the test is about just that.
+os.environ["FACTCHECK_CACHE"] = "off"
+
 ROOT = Path(__file__).parent.parent
 DAY = "2026-11-24"
 
@@ -38,7 +41,7 @@ def factcheck(tmp_path: Path) -> Runner:
         done = subprocess.run(
             [str(Path(sys.executable).with_name("factcheck")), *arguments],
             cwd=cwd or tmp_path,
-            env={**clean, "FACTCHECK_CACHE": "off", **(env or {})},
+            env={**clean, **(env or {})},
             capture_output=True,
             stdin=subprocess.DEVNULL,
             timeout=60,

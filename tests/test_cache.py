@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from factcheck import cache
 from factcheck.cache import _MOST_FILES, Cache
 
 
@@ -51,6 +52,16 @@ def test_what_is_no_kept_result_is_dropped(folder: Path, kept: bytes) -> None:
     assert (found.read("a"), found.trouble) == (None, "a was damaged, and is made anew")
 
 
+def test_what_would_not_be_read_is_not_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "_LARGEST", 67)
+    found = Cache(folder, "one")
+    found.write("a", [b"some text of twenty."])
+    found.write("b", [b"and one of twenty-one"])
+    assert found.read("a") == b"some text of twenty."
+    assert (found.read("b"), found.trouble) == (None, "b was not kept: File too large")
+    assert [path.name for path in folder.iterdir()] == ["a"]
+
+
 def test_a_giant_is_not_read(folder: Path) -> None:
     found = Cache(folder, "one")
     with open(folder / "a", "wb") as stream:
@@ -82,33 +93,48 @@ def test_a_link_is_not_followed(folder: Path, tmp_path: Path) -> None:
 
 def test_where_no_folder_can_be_nothing_is_kept(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    cache = Cache(tmp_path / "file" / "cache", "one")
-    cache.write("a", [b"text"])
-    assert cache.read("a") is None
-    assert cache.trouble in (f"{tmp_path}/file/cache: Not a directory", f"{tmp_path}/file/cache: File exists")
+    found = Cache(tmp_path / "file" / "cache", "one")
+    found.write("a", [b"text"])
+    assert found.read("a") is None
+    assert found.trouble in (f"{tmp_path}/file/cache: Not a directory", f"{tmp_path}/file/cache: File exists")
 
 
 def test_a_write_that_ends_early_leaves_what_was(folder: Path) -> None:
-    cache = Cache(folder, "one")
-    cache.write("a", [b"old"])
+    found = Cache(folder, "one")
+    found.write("a", [b"old"])
 
     def parts() -> list[bytes]:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        cache.write("a", (part for _ in [0] for part in parts()))
-    assert cache.read("a") == b"old"
+        found.write("a", (part for _ in [0] for part in parts()))
+    assert found.read("a") == b"old"
     assert [path.name for path in folder.iterdir()] == ["a"]
 
 
 def test_the_oldest_make_room_and_the_left_over_go(folder: Path) -> None:
-    cache = Cache(folder, "one")
+    found = Cache(folder, "one")
     for number in range(_MOST_FILES):
         (folder / f"old-{number}").write_bytes(b"")
         os.utime(folder / f"old-{number}", (number, number))
     (folder / ".factcheck-dead").write_bytes(b"")
     hour = time.time() - 3700
     os.utime(folder / ".factcheck-dead", (hour, hour))
-    cache.write("new", [b"text"])
+    found.write("new", [b"text"])
     left = {path.name for path in folder.iterdir()}
     assert left == {"new", *(f"old-{number}" for number in range(2, _MOST_FILES))}
+
+
+def test_what_another_run_takes_away_is_not_missed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = Cache(folder, "one")
+    (folder / ".factcheck-passing").write_bytes(b"")
+    scan = os.scandir
+
+    def scan_late(path: Path) -> list[os.DirEntry[str]]:
+        entries = list(scan(path))
+        (folder / ".factcheck-passing").unlink()
+        return entries
+
+    monkeypatch.setattr(os, "scandir", scan_late)
+    found.write("a", [b"text"])
+    assert (found.read("a"), found.trouble) == (b"text", None)
