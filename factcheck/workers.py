@@ -24,7 +24,9 @@ _BATCH = 32
 _SIZE = 4
 """Bytes of a number, and of the length before an answer."""
 
+_DONE = b"."
 _FAILED = b"!"
+"""What an answer begins with."""
 
 
 class Died(Exception):
@@ -140,7 +142,7 @@ def _serve(task: Task, count: int, connection: Connection, at: mmap.mmap, others
 
 def _answer(task: Task, numbers: range, at: mmap.mmap) -> bytes:
     """What the function gives for each number; `at` always holds the one that it is at."""
-    parts = [b" "]
+    parts = [_DONE]
     try:
         for number in numbers:
             at[:] = number.to_bytes(_SIZE, "big")
@@ -154,7 +156,7 @@ def _answer(task: Task, numbers: range, at: mmap.mmap) -> bytes:
 
 
 def _split(answered: bytes) -> Iterator[bytes]:
-    place = 1
+    place = len(_DONE)
     while place < len(answered):
         end = place + _SIZE + int.from_bytes(answered[place : place + _SIZE], "big")
         yield answered[place + _SIZE : end]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from types import FrameType
     from typing import NoReturn
 
-    from factcheck.cli.recall import Answer
+    from factcheck.cli.answer import Answer
     from factcheck.cli.session import Session
 
 _BROKEN_PIPE = 141
@@ -94,7 +94,7 @@ def _answer(arguments: list[str], printed: io.StringIO) -> int:
 def _compute(arguments: list[str], session: Session, printed: io.StringIO) -> Answer:
     from contextlib import redirect_stderr, redirect_stdout
 
-    from factcheck.cli.recall import Answer
+    from factcheck.cli.answer import Answer
 
     told = io.StringIO()
     code: object = 0

@@ -44,7 +44,7 @@ def count_jobs(environ: Mapping[str, str]) -> int:
     """
     wish = environ.get("FACTCHECK_JOBS", "")
     if wish:
-        if not (wish.isascii() and wish.isdigit() and 1 <= int(wish[:4]) <= _MOST_JOBS):
+        if not (wish.isascii() and wish.isdigit() and len(wish) < 4 and 1 <= int(wish) <= _MOST_JOBS):
             raise UsageError(f"FACTCHECK_JOBS: {wish!r} is not a number from 1 to {_MOST_JOBS}")
         return int(wish)
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
-    from rich.progress import TaskID
 
 _PATIENCE = 1.0
 _STEP = 0.1
@@ -21,18 +20,13 @@ class Progress:
         self._stream = stream if is_watched else None
         self._next = time.monotonic() + _PATIENCE
         self._bar: Bar | None = None
-        self._tasks: dict[str, TaskID] = {}
 
     def tell(self, what: str, done: int, total: int) -> None:
         """So much of so much is done."""
         if self._stream is None or time.monotonic() < self._next:
             return
         bar = self._bar or self._begin(self._stream)
-        if what not in self._tasks:
-            for task in self._tasks.values():
-                bar.remove_task(task)
-            self._tasks = {what: bar.add_task(what, total=total)}
-        bar.update(self._tasks[what], completed=done, refresh=True)
+        bar.update(bar.task_ids[0], description=what, completed=done, total=total, refresh=True)
         self._next = time.monotonic() + _STEP
 
     def end(self) -> None:
@@ -49,5 +43,6 @@ class Progress:
         columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
         # Without a thread of its own: processes are forked while it stands there.
         self._bar = Bar(*columns, console=Console(file=stream), transient=True, auto_refresh=False)
+        self._bar.add_task("", total=None)
         self._bar.start()
         return self._bar

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.cache import Cache
+from factcheck.cli.answer import Answer
 
 if TYPE_CHECKING:
     from factcheck.cli.screen import Screen
@@ -26,23 +27,18 @@ ENVIRONMENT = ("CI_PROJECT_DIR", "GITHUB_WORKSPACE")
 _MOST = 64 * 1024 * 1024
 
 
-class Answer(NamedTuple):
-    """What a command printed on standard output and standard error, and its exit code."""
+class Basis(NamedTuple):
+    """What an answer is made from: where the given paths lead, what stands where the project was looked for, and it.
 
-    out: str
-    err: str
-    code: int
-
-
-class _Basis(NamedTuple):
-    """What an answer was made from: where the given paths lead, what stood where the project was looked for, and it."""
+    `tally` is what its record files are known by, once they have been read.
+    """
 
     given: Mapping[str, str]
     seen: Mapping[str, str]
     root: str
     claims: str
     evidence: str
-    tally: str
+    tally: str | None = None
 
     def holds(self) -> bool:
         """Whether all of it is as it was."""
@@ -62,7 +58,7 @@ class Question:
         self, cache: Cache, arguments: Sequence[str], *, day: str, screen: Screen, environ: Mapping[str, str]
     ) -> None:
         self._cache = cache
-        self._basis: _Basis | None = None
+        self._basis: Basis | None = None
         asked = [arguments, os.getcwd(), day, screen, [environ.get(name) for name in ENVIRONMENT]]
         self._name = f"answer-{blake2b(json.dumps(asked).encode(), digest_size=16).hexdigest()}"
 
@@ -72,27 +68,33 @@ class Question:
         if kept is None:
             return None
         basis, answer = json.loads(kept)
-        return Answer(*answer) if _Basis(*basis).holds() else None
+        return Answer(*answer) if Basis(*basis).holds() else None
 
-    def rest_on(self, settings: Settings, given: Iterable[Path], tally: str | None) -> None:
-        """Say what the answer is made from, and by that that it may be kept.
-
-        Args:
-            settings: the project.
-            given: the paths by which it was found.
-            tally: what its record files were known by when they were read; None where they cannot be known.
-        """
-        places = {str(path): os.path.realpath(path) for path in given}
-        seen = {path: _look(path) for place in places.values() for path in _searched(place, str(settings.root))}
-        document = settings.document
-        is_current = document is None or seen.get(str(settings.root / document.path)) == _name(document.text.encode())
-        if tally is not None and is_current:
-            self._basis = _Basis(places, seen, str(settings.root), settings.claims, settings.evidence, tally)
+    def rest_on(self, basis: Basis) -> None:
+        """Say what the answer is made from, and by that that it may be kept."""
+        self._basis = basis
 
     def keep(self, answer: Answer) -> None:
         """Keep the answer for the next time."""
         if self._basis and len(answer.out) <= _MOST:
             self._cache.write(self._name, [json.dumps([self._basis, answer]).encode()])
+
+
+def look_around(settings: Settings, given: Iterable[Path]) -> Basis | None:
+    """What an answer about the project will be made from, but for its records; None if that is changing just now.
+
+    Before the project is looked at: what changes while it is will be found changed later.
+
+    Args:
+        settings: the project as it was found.
+        given: the paths by which it was found.
+    """
+    places = {str(path): os.path.realpath(path) for path in given}
+    seen = {path: _look(path) for place in places.values() for path in _searched(place, str(settings.root))}
+    document = settings.document
+    if document is not None and seen.get(str(settings.root / document.path)) != _name(document.text.encode()):
+        return None
+    return Basis(places, seen, str(settings.root), settings.claims, settings.evidence)
 
 
 def _searched(place: str, root: str) -> Iterator[str]:

@@ -58,9 +58,14 @@ class Session(NamedTuple):
         cache = self.means.cache
         # What a project can bring along is not trusted.
         is_inside = cache is not None and cache.folder.is_relative_to(settings.root)
-        done = run(settings, day, read, unsaved, self.means._replace(cache=None) if is_inside else self.means)
+        basis = None
         if self.question and given and not is_inside:
-            self.question.rest_on(settings, given, done.tally)
+            from factcheck.cli.recall import look_around
+
+            basis = look_around(settings, given)
+        done = run(settings, day, read, unsaved, self.means._replace(cache=None) if is_inside else self.means)
+        if self.question and basis and done.tally:
+            self.question.rest_on(basis._replace(tally=done.tally))
         return done
 
 
