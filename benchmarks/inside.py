@@ -25,7 +25,7 @@ def score(root: Path) -> float:
     settings, as_of = Settings(root=root), date.fromisoformat(AS_OF)
     corpus = run(settings, as_of).corpus
     cases = [
-        (claim, citations, corpus.adjustments_of(claim.quantity.measurand))
+        (claim, citations, corpus.adjustments_for(claim))
         for claim in corpus.claims_by_id.values()
         if claim.quantity and not claim.promise and len(citations := corpus.citations_of(claim.id)) == _FINDINGS
     ][:_CLAIMS]

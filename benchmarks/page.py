@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -32,8 +31,10 @@ _MB = 1_000_000
 def fill(page: str, results: Results) -> str:
     """The page with every table drawn anew between its markers."""
     for name, text in _tables(results).items():
-        marked = re.compile(rf"(<!-- {name} -->\n).*?(<!-- end -->)", re.DOTALL)
-        page = marked.sub(lambda match, text=text: f"{match[1]}\n{text}\n\n{match[2]}", page)  # type: ignore[misc]
+        before, mark, after = page.partition(f"<!-- {name} -->\n")
+        _, end, rest = after.partition("<!-- end -->")
+        if mark:
+            page = f"{before}{mark}\n{text}\n\n{end}{rest}"
     return page
 
 

@@ -49,7 +49,7 @@ def profile(arguments: tuple[str, ...], root: Path, top: int) -> str:
     environ = {**usual_environment(), "FACTCHECK_CACHE": "off", "FACTCHECK_JOBS": "1"}
     command = (sys.executable, "-P", "-m", "cProfile", "-o", str(out), "-m", "factcheck", *arguments)
     subprocess.run(command, cwd=root, env=environ, check=False, capture_output=True)
-    entries: dict[Function, Any] = pstats.Stats(str(out)).stats  # type: ignore[attr-defined]
+    entries: dict[Function, Any] = pstats.Stats(str(out)).stats  # type: ignore[attr-defined]  # who called whom stands nowhere else
     return f"{_by_phase(entries)}\n{_by_function(entries, top)}"
 
 

@@ -120,7 +120,7 @@ def _assess(claim: Claim, corpus: Corpus, settings: Settings, as_of: date) -> As
     return assess(
         claim,
         corpus.citations_of(claim.id),
-        adjustments=corpus.adjustments_of(claim.quantity.measurand) if claim.quantity else (),
+        adjustments=corpus.adjustments_for(claim),
         method=settings.method,
         as_of=as_of,
         evidence_by_id=corpus.evidence_by_id,

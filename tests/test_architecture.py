@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from factcheck import reports, rules
+from factcheck.cli import recall
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "factcheck"
@@ -62,6 +63,36 @@ def test_only_the_command_line_prints_or_looks_around(path: Path) -> None:
         "time.time",
     }
     assert not re.search(r"\bos\.environ\b|\bos\.getenv\b|\bsys\.stdout\b|\bsys\.stderr\b", ast.unparse(tree))
+
+
+def test_nothing_kept_or_sent_is_ever_executed() -> None:
+    imported = {
+        name.partition(".")[0]
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for name in (
+            [one.name for one in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    }
+    assert "multiprocessing" in imported
+    assert not imported & {"pickle", "marshal", "shelve", "dill", "cloudpickle"}
+
+
+def test_an_answer_is_known_by_all_that_the_environment_says() -> None:
+    text = "\n".join(path.read_text(encoding="utf-8") for path in (PACKAGE / "cli").glob("*.py"))
+    looked_at = {
+        *re.findall(r"environ(?:\.get\(|\[)\"(\w+)\"", text),
+        *re.findall(r"\"(_\w+)\" (?:not )?in (?:os\.)?environ", text),
+    }
+    screen = {"COLUMNS", "FORCE_COLOR", "NO_COLOR", "TERM"}
+    runner = {"GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"}  # where there is one, nothing is recalled
+    baseline = {"CI"}  # nor with a baseline
+    lent = {"FACTCHECK_CACHE", "FACTCHECK_JOBS", "HOME", "LOCALAPPDATA", "XDG_CACHE_HOME"}
+    assert looked_at == {*recall.ENVIRONMENT, *screen, *runner, *baseline, *lent, "_FACTCHECK_COMPLETE"}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())

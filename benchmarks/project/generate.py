@@ -8,9 +8,11 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from benchmarks.project.cases import CASES, finish, name
+from benchmarks.project.cases import CASES
 from benchmarks.project.faults import Planted, plant
+from benchmarks.project.finish import finish
 from benchmarks.project.layout import lay_out
+from benchmarks.project.parts import name
 
 AS_OF = "2026-11-01"
 """The day on which the projects are looked at: all of their records are older."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 Scalar: TypeAlias = str | int | bool | Decimal | date | None
-Value: TypeAlias = "Scalar | Sequence[Value] | Mapping[str, Value]"
+Value: TypeAlias = "Scalar | list[Value] | tuple[Value, ...] | Mapping[str, Value]"
 Fields: TypeAlias = Mapping[str, Value]
 
 _WIDTH = 104
@@ -41,7 +41,7 @@ def _mapping(fields: Fields, depth: int) -> Iterator[str]:
             yield f"{margin}{key}: >-"
             yield from (f"{margin}  {line}" for line in _fold(value))
         else:
-            yield f"{margin}{key}: {_scalar(value)}"  # type: ignore[arg-type]
+            yield f"{margin}{key}: {_scalar(value)}"
 
 
 def _items(values: Sequence[Value], depth: int) -> Iterator[str]:
@@ -67,7 +67,7 @@ def _flow(value: Value) -> str:
         return "{" + ", ".join(f"{key}: {_flow(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(map(_flow, value)) + "]"
-    return _scalar(value)  # type: ignore[arg-type]
+    return _scalar(value)
 
 
 def _scalar(value: Scalar) -> str:

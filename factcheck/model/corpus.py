@@ -41,7 +41,7 @@ class Adjustments(tuple[Adjustment, ...]):
         return dict(places)
 
 
-_NO_ADJUSTMENTS = Adjustments()
+NO_ADJUSTMENTS = Adjustments()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,10 @@ class Corpus:
         """Every finding about the claim, in the order of the evidence files."""
         return self.citations.get(claim_id, ())
 
-    def adjustments_of(self, measurand: str) -> Adjustments:
-        """Every adjustment recorded for the measurand, in the order of the evidence files."""
-        return self.adjustments.get(measurand, _NO_ADJUSTMENTS)
+    def adjustments_for(self, claim: Claim) -> Adjustments:
+        """Every adjustment recorded for the claim's measurand, in the order of the evidence files."""
+        measurand = claim.quantity.measurand if claim.quantity else ""
+        return self.adjustments.get(measurand, NO_ADJUSTMENTS)
 
     def as_of(self, day: date) -> Corpus:
         """The records as they stood at the end of `day`.

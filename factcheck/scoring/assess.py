@@ -8,8 +8,8 @@ from datetime import date
 from typing import NamedTuple
 
 from factcheck.model.claim import Claim
-from factcheck.model.corpus import Adjustments, Citation
-from factcheck.model.evidence import Adjustment, Evidence
+from factcheck.model.corpus import NO_ADJUSTMENTS, Adjustments, Citation
+from factcheck.model.evidence import Evidence
 from factcheck.model.quantity import Margins
 from factcheck.model.words import Label, Placement
 from factcheck.scoring.assessment import Assessment, Discrepancy, Pooled, Rating, Reading, Support, Weighed
@@ -58,7 +58,7 @@ def assess(
     claim: Claim,
     citations: Sequence[Citation],
     *,
-    adjustments: Sequence[Adjustment] = (),
+    adjustments: Adjustments = NO_ADJUSTMENTS,
     method: Method,
     as_of: date,
     evidence_by_id: Mapping[str, Evidence],
@@ -79,7 +79,7 @@ def assess(
     scope = Scope(
         claim=claim,
         bands=bands_of(claim, method),
-        adjustments=adjustments if isinstance(adjustments, Adjustments) else Adjustments(adjustments),
+        adjustments=adjustments,
         evidence_by_id=evidence_by_id,
         trails=trails,
         withdrawn=trails.withdrawn(),

@@ -268,7 +268,7 @@ class _Case:
         return assess(
             claim,
             corpus.citations_of(claim.id),
-            adjustments=corpus.adjustments_of(claim.quantity.measurand) if claim.quantity else (),
+            adjustments=corpus.adjustments_for(claim),
             method=side.method,
             as_of=self._as_of,
             evidence_by_id=corpus.evidence_by_id,

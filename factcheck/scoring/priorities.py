@@ -218,7 +218,7 @@ def _with(further: Citation, claim: Claim, corpus: Corpus, method: Method, as_of
     return assess(
         claim,
         (*corpus.citations_of(claim.id), further),
-        adjustments=corpus.adjustments_of(claim.quantity.measurand) if claim.quantity else (),
+        adjustments=corpus.adjustments_for(claim),
         method=method,
         as_of=as_of,
         evidence_by_id=corpus.evidence_by_id,

@@ -10,6 +10,13 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from factcheck.cache import Cache
+from factcheck.cli.answer import Answer
+from factcheck.cli.recall import Question, look_around
+from factcheck.cli.screen import Screen
+from factcheck.config.project import read_project
+from factcheck.records.load import load
+
 DAY = ("--as-of", "2026-11-24")
 CLAIM = """\
 id: lap
@@ -243,3 +250,30 @@ def test_the_usual_folder(factcheck: Callable[..., Any], root: Path, tmp_path: P
 def test_an_environment_that_makes_no_sense(ask: Ask, variable: str, value: str, message: str) -> None:
     told = ask("report", **{variable: value})
     assert told.answer == ("", f"factcheck: {message}", 2)
+
+
+def test_what_changes_while_the_project_is_looked_at_is_found_changed(root: Path, tmp_path: Path) -> None:
+    (root / "factcheck.toml").unlink()
+    settings = read_project(root)
+    assert settings is not None
+
+    def ask() -> Question:
+        return Question(
+            Cache(tmp_path / "cache", "one"), ["report"], day="", screen=Screen(80, colour=False), environ={}
+        )
+
+    def answer() -> None:
+        asked, basis = ask(), look_around(settings, [root])
+        assert basis is not None
+        tally = load(root).tally
+        if is_changed:
+            (root / "factcheck.toml").write_text('title = "Laps"\n', encoding="utf-8")
+        asked.rest_on(basis._replace(tally=tally))
+        asked.keep(Answer("out", "err", 0))
+
+    is_changed = False
+    answer()
+    assert ask().recall() == Answer("out", "err", 0)
+    is_changed = True
+    answer()
+    assert ask().recall() is None

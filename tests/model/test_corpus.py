@@ -11,6 +11,7 @@ from factcheck.model.claim import Appearance, Claim, Correction, Inquiry, Promis
 from factcheck.model.corpus import link
 from factcheck.model.dates import PartialDate, parse_date
 from factcheck.model.evidence import Adjustment, Evidence, Finding
+from factcheck.model.quantity import Quantity
 from factcheck.source import Document
 
 
@@ -95,8 +96,19 @@ def test_adjustments_are_found_by_measurand() -> None:
             evidence("x", adjustments=(adjustment("range", "x"),)),
         ],
     )
-    assert [one.evidence for one in corpus.adjustments_of("range")] == ["x", "y"]
-    assert corpus.adjustments_of("speed") == ()
+
+    def about(measurand: str) -> Claim:
+        quantity = Quantity(measurand=measurand, comparator="exactly", value=Decimal(1), unit="1")
+        return claim("lap", quantity=quantity)
+
+    assert [one.evidence for one in corpus.adjustments_for(about("range"))] == ["x", "y"]
+    assert corpus.adjustments_for(about("speed")) == corpus.adjustments_for(claim("lap")) == ()
+
+
+def test_where_nothing_is_later_the_day_changes_nothing() -> None:
+    corpus = link([claim("lap")], [evidence("test", published=on("2025-02-01"))])
+    assert corpus.as_of(date(2025, 2, 1)) is corpus
+    assert corpus.as_of(date(2025, 1, 31)).evidence == ()
 
 
 @pytest.mark.parametrize(

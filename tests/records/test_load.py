@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from factcheck.errors import EnvironmentFault
 from factcheck.records.load import load
 from factcheck.records.reading import MAX_SHOWN, load_text
 from factcheck.records.survey import MAX_BYTES, displayable
@@ -45,6 +46,19 @@ def test_a_project_is_one_corpus(project: Project) -> None:
     assert (len(loaded.checked), len(loaded.unread), loaded.diagnostics, loaded.faults) == (3, 0, (), ())
     assert [claim.document.path for claim in loaded.corpus.claims] == ["claims/a.yml", "claims/b/lap.yaml"]
     assert [citation.id for citation in loaded.corpus.citations_of("lap")] == ["test"]
+
+
+def test_a_record_is_read_again_when_something_points_into_it(project: Project) -> None:
+    root = project({"claims/lap.yaml": "# new\n" + CLAIM.format("lap"), "evidence/test.yaml": EVIDENCE.format("test")})
+    corpus = load(root).corpus
+    claim, source = corpus.claims[0].document, corpus.evidence[0].document
+    assert claim.value_span(("subject",)) == (4, 10, 4, 13)
+    assert claim.text.startswith("# new\nid: lap\n")
+    assert (claim.line_of(), source.line_of("findings", 0)) == (2, 5)
+    (root / "evidence/test.yaml").write_text(EVIDENCE.format("rest"), encoding="utf-8")
+    assert source.line_of("findings", 0) == 5
+    with pytest.raises(EnvironmentFault, match=r"\Aevidence/test\.yaml: it changed while it was being checked\Z"):
+        source.value_span(("title",))
 
 
 def test_the_folders_may_be_called_otherwise(project: Project) -> None:

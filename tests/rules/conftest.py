@@ -65,7 +65,7 @@ def examine_project(root: Path) -> Examined:
         claim.id: assess(
             claim,
             then.citations_of(claim.id),
-            adjustments=then.adjustments_of(claim.quantity.measurand) if claim.quantity else (),
+            adjustments=then.adjustments_for(claim),
             method=method,
             as_of=DAY,
             evidence_by_id=then.evidence_by_id,

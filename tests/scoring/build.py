@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from factcheck.model.claim import Appearance, Claim
-from factcheck.model.corpus import Corpus, link
+from factcheck.model.corpus import Adjustments, Corpus, link
 from factcheck.model.dates import parse_date
 from factcheck.model.evidence import Adjustment, Evidence, Finding, Standard
 from factcheck.model.quantity import Margins, Quantity
@@ -102,7 +102,7 @@ def assessed(
     return assess(
         about,
         corpus.citations_of(about.id),
-        adjustments=(*adjustments, *(corpus.adjustments_of(about.quantity.measurand) if about.quantity else ())),
+        adjustments=Adjustments((*adjustments, *corpus.adjustments_for(about))),
         method=method or Method(),
         as_of=as_of,
         evidence_by_id=by_id,
