@@ -6,6 +6,7 @@ process does all the work.
 
 from __future__ import annotations
 
+import contextlib
 import mmap
 import signal
 import sys
@@ -23,6 +24,8 @@ _BATCH = 32
 
 _SIZE = 4
 """Bytes of a number, and of the length before an answer."""
+
+_STOPS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 _DONE = b"."
 _FAILED = b"!"
@@ -65,9 +68,10 @@ def spread(task: Task, count: int, jobs: int) -> Iterator[tuple[int, bytes]]:
     starts = iter(range(0, count, _BATCH))
     crew: dict[object, _Worker] = {}
     try:
-        for _ in range(jobs):
-            worker = _Worker(task, count, [one.connection for one in crew.values()])
-            crew[worker.connection] = worker
+        with _undisturbed():
+            for _ in range(jobs):
+                worker = _Worker(task, count, [one.connection for one in crew.values()])
+                crew[worker.connection] = worker
         for worker in (*crew.values(), *crew.values()):
             worker.send(next(starts, None))
         while busy := [worker.connection for worker in crew.values() if worker.waiting]:
@@ -77,8 +81,19 @@ def spread(task: Task, count: int, jobs: int) -> Iterator[tuple[int, bytes]]:
                 worker.send(next(starts, None))
                 yield from answers
     finally:
-        for worker in crew.values():
-            worker.end()
+        with _undisturbed():
+            for worker in crew.values():
+                worker.end()
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let a signal that would stop us wait, so that no process is started and forgotten, or not ended."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Worker:
@@ -130,6 +145,7 @@ def _serve(task: Task, count: int, connection: Connection, at: mmap.mmap, others
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for name in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(name, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)
     for other in others:  # held open here, they would hide that the parent is gone
         other.close()
     try:

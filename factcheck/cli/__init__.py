@@ -52,11 +52,15 @@ def _main(arguments: list[str]) -> int:
     try:
         _catch_signals()
         code = _run(arguments, printed)
+        return code if code >= 128 else _print(printed.getvalue(), code)
     except KeyboardInterrupt:
-        return _INTERRUPTED
+        code = _INTERRUPTED
     except _Terminated as stop:
-        return stop.exit_code
-    return code if code >= 128 else _print(printed.getvalue(), code)
+        code = stop.exit_code
+    finally:
+        _ignore_signals()
+    _abandon_stdout()
+    return code
 
 
 def _run(arguments: list[str], printed: io.StringIO) -> int:
@@ -192,3 +196,12 @@ def _catch_signals() -> None:
     for name in ("SIGHUP", "SIGTERM"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), stop)
+
+
+def _ignore_signals() -> None:
+    """All is said: what comes now can change nothing any more."""
+    import signal
+
+    for name in ("SIGINT", "SIGHUP", "SIGTERM"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
