@@ -11,6 +11,7 @@ from factcheck.config import project
 from factcheck.records import reading, snapshots, survey
 from factcheck.records.codes import SEVERITY_BY_CODE
 from factcheck.records.yaml import nodes, parse
+from factcheck.scoring import clusters
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
@@ -30,6 +31,7 @@ def test_the_limits() -> None:
         "a key": f"{nodes.MAX_KEY} characters",
         "problems told of one file": f"{reading.MAX_SHOWN}",
         "an answer of git": f"{git.TIMEOUT:g} s",
+        "sources silent on a claim behind its copies": f"{clusters.MOST_SILENT:,}, else no copy counts",
     }
 
 

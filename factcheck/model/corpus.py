@@ -25,11 +25,15 @@ class Citation(NamedTuple):
     finding: Finding
 
 
+_MOST_OF_A_STEP = 10
+"""A second correction of one step is an error already; beyond so many no further one is looked at."""
+
+
 class Adjustments(tuple[Adjustment, ...]):
     """The corrections recorded for one measurand, in the order of the evidence files, found by what they correct."""
 
     def find(self, parameter: str, start: str, end: str, subject: str) -> Iterator[Adjustment]:
-        """Those from one condition to the other that hold for every subject or for this one, in order."""
+        """The first few from one condition to the other that hold for every subject or for this one, in order."""
         places = [place for about in (None, subject) for place in self._places.get((parameter, start, end, about), ())]
         return (self[place] for place in sorted(places))
 
@@ -37,7 +41,9 @@ class Adjustments(tuple[Adjustment, ...]):
     def _places(self) -> Mapping[tuple[str, str, str, str | None], list[int]]:
         places: defaultdict[tuple[str, str, str, str | None], list[int]] = defaultdict(list)
         for place, one in enumerate(self):
-            places[one.parameter, one.start, one.end, one.subject].append(place)
+            alike = places[one.parameter, one.start, one.end, one.subject]
+            if len(alike) < _MOST_OF_A_STEP:
+                alike.append(place)
         return dict(places)
 
 

@@ -8,6 +8,7 @@ from factcheck.rules import (
     copy_more_independent,
     duplicate_adjustment,
     duplicate_id,
+    endless_trail,
     evidence_floor,
     id_differs_from_file,
     implausible_resolution,
@@ -78,6 +79,7 @@ RULES: tuple[Rule, ...] = (
     review_overdue.RULE,
     stale_source.RULE,
     retracted_source.RULE,
+    endless_trail.RULE,
     newer_evidence.RULE,  # FC501
     verdict_differs.RULE,
     stance_against_number.RULE,

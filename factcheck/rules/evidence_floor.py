@@ -32,12 +32,12 @@ day and its reason says so in the record.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from factcheck.model.evidence import Evidence
 from factcheck.model.words import Label
 from factcheck.rules.rule import Case, Remark, Rule
-from factcheck.scoring.assessment import CONTEXT, WEIGHTLESS, Assessment, Weighed
+from factcheck.scoring.assessment import CONTEXT, UNTRACEABLE, WEIGHTLESS, Assessment, Weighed
 from factcheck.scoring.clusters import Trails
 
 _MOST = 5
@@ -54,12 +54,9 @@ def check(case: Case) -> Iterator[Remark]:
             continue
         alike = [item for item in assessment.headline.evidence if item.citation.finding.source in wanted]
         citations = case.corpus.citations_of(claim.id)
-        # Copies of one source ask for the same trail.
-        behind = {
-            names: Trails(names, citations, case.corpus.evidence_by_id).withdrawn().values()
-            for names in {item.citation.finding.derived_from for item in alike}
-        }
-        obstacles = [_obstacle(item, behind[item.citation.finding.derived_from], assessment, case) for item in alike]
+        names = (name for item in alike for name in item.citation.finding.derived_from)
+        withdrawn = Trails(names, citations, case.corpus.evidence_by_id).withdrawn(by=case.as_of)
+        obstacles = [_obstacle(item, withdrawn, assessment, case) for item in alike]
         if None in obstacles:
             continue
         yield Remark(
@@ -79,12 +76,14 @@ def check(case: Case) -> Iterator[Remark]:
         )
 
 
-def _obstacle(item: Weighed, behind: Iterable[Evidence], assessment: Assessment, case: Case) -> str | None:
-    """Why a source does not count here; None where it does. `behind` are withdrawn sources that it repeats."""
+def _obstacle(item: Weighed, withdrawn: Mapping[str, Evidence], assessment: Assessment, case: Case) -> str | None:
+    """Why a source does not count here; None where it does. `withdrawn` are sources that it may repeat, by copy."""
     claim, (_, evidence, finding) = assessment.claim, item.citation
-    for source in (evidence, *behind):
+    for source in (evidence, *(withdrawn[name] for name in finding.derived_from if name in withdrawn)):
         if source.retracted is not None and source.retracted.last <= case.as_of:
             return f"{source.id!r} was withdrawn on {source.retracted}"
+    if item.left_out_because == UNTRACEABLE:
+        return UNTRACEABLE
     if finding.stance == "context":
         return CONTEXT
     if claim.quantity is not None and finding.measurand not in (None, claim.quantity.measurand):

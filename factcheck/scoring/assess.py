@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache, partial
 from typing import NamedTuple
 
 from factcheck.model.claim import Claim
@@ -14,7 +15,7 @@ from factcheck.model.quantity import Margins
 from factcheck.model.words import Label, Placement
 from factcheck.scoring.assessment import Assessment, Discrepancy, Pooled, Rating, Reading, Support, Weighed
 from factcheck.scoring.bands import bands_of, better_of
-from factcheck.scoring.candidate import Candidate, Scope, Statement, lowest_grades, state, take
+from factcheck.scoring.candidate import Candidate, Scope, Statement, carries_adjustments, lowest_grades, state, take
 from factcheck.scoring.clusters import Trails, cluster
 from factcheck.scoring.flags import flags_of
 from factcheck.scoring.method import Method
@@ -80,7 +81,7 @@ def assess(
         claim=claim,
         bands=bands_of(claim, method),
         adjustments=adjustments,
-        evidence_by_id=evidence_by_id,
+        carries=cache(partial(carries_adjustments, evidence_by_id=evidence_by_id)),
         trails=trails,
         withdrawn=trails.withdrawn(),
         clusters=cluster(ordered, trails),

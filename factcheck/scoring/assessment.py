@@ -19,6 +19,7 @@ Grade = Literal["A", "B", "C", "D", "E"]
 
 WEIGHTLESS = "carries no independent weight"
 CONTEXT = "context only"
+UNTRACEABLE = "repeats more than can be traced back"
 """Why an item may be left out whatever the reading; the other reasons say what differs."""
 
 

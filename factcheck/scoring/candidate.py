@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from factcheck.model.corpus import Adjustments, Citation
 from factcheck.model.evidence import Adjustment, Evidence, Finding
 from factcheck.model.quantity import Quantity
 from factcheck.model.units import Conversion
-from factcheck.scoring.assessment import CONTEXT, WEIGHTLESS, Bands, Grade, Interval
+from factcheck.scoring.assessment import CONTEXT, UNTRACEABLE, WEIGHTLESS, Bands, Grade, Interval
 from factcheck.scoring.clusters import Trails
 from factcheck.scoring.combination import STANCE_SIGNS, Signs, range_signs
 from factcheck.scoring.grades import carries_weight, grade_of, worst
@@ -23,12 +23,16 @@ _SAME = Conversion(Decimal(1), Decimal(0))
 
 
 class Scope(NamedTuple):
-    """What all readings of one claim share; `withdrawn` are the sources that are retracted or repeat one that is."""
+    """What all readings of one claim share.
+
+    `withdrawn` are the sources that are retracted or repeat one that is; `carries` says by its id whether a source can
+    carry an adjustment.
+    """
 
     claim: Claim
     bands: Bands | None
     adjustments: Adjustments
-    evidence_by_id: Mapping[str, Evidence]
+    carries: Callable[[str], bool]
     trails: Trails
     withdrawn: Mapping[str, Evidence]
     clusters: Mapping[str, str]
@@ -66,9 +70,9 @@ def state(citation: Citation, scope: Scope) -> Statement:
     """Read what a citation says, in terms of the claim."""
     finding = citation.finding
     quantity = scope.claim.quantity
-    withdrawn = withdrawal(citation, scope)
-    if withdrawn is not None:
-        return Statement(obstacle=withdrawn)
+    disqualified = disqualify(citation, scope)
+    if disqualified is not None:
+        return Statement(obstacle=disqualified)
     if finding.stance == "context":
         return Statement(obstacle=CONTEXT)
     if finding.breach:
@@ -140,10 +144,12 @@ def take(
     )
 
 
-def withdrawal(citation: Citation, scope: Scope) -> str | None:
-    """That the source, or one it repeats, was retracted; None where all of it stands."""
+def disqualify(citation: Citation, scope: Scope) -> str | None:
+    """Why it counts for nothing, whatever it says: retracted, after one that was, or after more than can be traced."""
     if citation.evidence.retracted is not None:
         return f"retracted on {citation.evidence.retracted}"
+    if citation.finding.derived_from and scope.trails.endless is not None:
+        return UNTRACEABLE
     for name in citation.finding.derived_from:
         source = scope.withdrawn.get(name)
         if source is not None:
@@ -168,12 +174,19 @@ def _find_adjustment(name: str, start: str, end: str, scope: Scope) -> Adjustmen
 
 
 def _is_usable(adjustment: Adjustment, scope: Scope) -> bool:
-    """Whether it is in a unit of the claim and its source, with all that this repeats, can carry it."""
-    source = scope.evidence_by_id.get(adjustment.evidence)
-    if source is None or not carries_weight(_file_grade(source)) or _width(adjustment, scope) is None:
+    """Whether it is in a unit of the claim and its source can carry it."""
+    return _width(adjustment, scope) is not None and scope.carries(adjustment.evidence)
+
+
+def carries_adjustments(name: str, evidence_by_id: Mapping[str, Evidence]) -> bool:
+    """Whether a source, with all that it repeats, is of grade A to C and stands."""
+    source = evidence_by_id.get(name)
+    if source is None or not carries_weight(_file_grade(source)):
         return False
-    behind = Trails((source.id,), (), scope.evidence_by_id)
-    return not behind.withdrawn() and carries_weight(behind.worst(_file_grade)[source.id])
+    behind = Trails((name,), (), evidence_by_id)
+    if behind.endless is not None or behind.withdrawn():
+        return False
+    return carries_weight(behind.worst(_file_grade)[name])
 
 
 def _width(adjustment: Adjustment, scope: Scope) -> float | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import TypeVar
 
 from factcheck.model.corpus import Citation
@@ -10,6 +11,9 @@ from factcheck.model.evidence import Evidence, Finding
 from factcheck.scoring.assessment import Grade
 
 _Mark = TypeVar("_Mark")
+
+MOST_SILENT = 1000
+"""Through so many sources that say nothing of a claim its copies are traced back; nobody could read more of them."""
 
 
 def cluster(citations: Sequence[Citation], trails: Trails) -> Mapping[str, str]:
@@ -45,7 +49,7 @@ class Trails:
     `citations` are all findings about the claim.
 
     A source with a finding of its own about the claim is where a trail ends; what it says only after others leads on.
-    Whatever the trails look like, circles included, each is walked once.
+    Whatever the trails look like, circles included, each is walked once, until too many sources are silent.
     """
 
     def __init__(
@@ -55,25 +59,38 @@ class Trails:
         """The findings about the claim of each source behind the names."""
         self._sources: dict[str, Evidence] = {}
         self._copies: dict[str, list[str]] = {}
-        waiting = list(names)
-        own = _by_source(citations, evidence_by_id) if waiting else {}
-        while waiting:
+        self.silent: list[Evidence] = []
+        """The sources that have no finding about the claim and only hand on where a copy comes from."""
+        self.endless: str | None = None
+        """The name at which it was given up, because more sources that say nothing of the claim stand behind the names
+        than are looked at. Nothing is known of the trails then, and no copy may count."""
+        names = list(names)
+        own = _by_source(citations, evidence_by_id) if names else {}
+        for start in names:
+            self._follow(start, own, evidence_by_id)
+            if len(self.silent) > MOST_SILENT:
+                self.endless = start
+                for known in (self.findings, self._sources, self._copies, self.silent):
+                    known.clear()
+                return
+
+    def _follow(self, start: str, own: Mapping[str, list[Finding]], evidence_by_id: Mapping[str, Evidence]) -> None:
+        """Walk all trails that begin at a name, as far as nobody has been."""
+        waiting = [start]
+        while waiting and len(self.silent) <= MOST_SILENT:
             name = waiting.pop()
             source = evidence_by_id.get(name)
             if source is None or name in self._sources:
                 continue
             self._sources[name] = source
             about = self.findings[name] = own.get(name, [])
+            if not about:
+                self.silent.append(source)
             roots = [finding.derived_from for finding in about] or [source.derived_from]
             if all(roots):
                 for root in dict.fromkeys(root for named in roots for root in named):
                     self._copies.setdefault(root, []).append(name)
                     waiting.append(root)
-
-    @property
-    def silent(self) -> list[Evidence]:
-        """The sources that have no finding about the claim and only hand on where a copy comes from."""
-        return [source for name, source in self._sources.items() if not self.findings[name]]
 
     def worst(self, grade: Callable[[Evidence], Grade]) -> Mapping[str, Grade]:
         """The lowest grade on each source's trail, its own included."""
@@ -83,11 +100,11 @@ class Trails:
             self._spread([name for name, given in own.items() if given == level], level, lowest)
         return lowest
 
-    def withdrawn(self) -> Mapping[str, Evidence]:
-        """A retracted source on each trail that has one."""
+    def withdrawn(self, by: date = date.max) -> Mapping[str, Evidence]:
+        """A source retracted by the end of the day on each trail that has one."""
         found: dict[str, Evidence] = {}
         for name, source in self._sources.items():
-            if source.retracted is not None:
+            if source.retracted is not None and source.retracted.last <= by:
                 self._spread([name], source, found)
         return found
 

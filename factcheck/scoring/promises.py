@@ -11,7 +11,7 @@ from factcheck.model.claim import Claim, Promise
 from factcheck.model.corpus import Citation
 from factcheck.model.words import PromiseState
 from factcheck.scoring.assessment import Figure, Probabilities, Progress
-from factcheck.scoring.candidate import Scope, grade_in, lowest_grades, withdrawal
+from factcheck.scoring.candidate import Scope, disqualify, grade_in, lowest_grades
 from factcheck.scoring.grades import carries_weight
 from factcheck.scoring.method import Method
 
@@ -241,7 +241,7 @@ def _figures(citations: Sequence[Citation], conditions: Mapping[str, str], scope
 def _reached(citation: Citation, conditions: Mapping[str, str], scope: Scope) -> float | None:
     finding, quantity = citation.finding, scope.claim.quantity
     number = finding.value if finding.value is not None else finding.range[0] if finding.range else None
-    if number is None or quantity is None or withdrawal(citation, scope):
+    if number is None or quantity is None or disqualify(citation, scope):
         return None
     if finding.measurand not in (None, quantity.measurand):
         return None

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from factcheck.model.claim import Appearance, Claim, Correction, Inquiry, Promise, Qualifier, SignedVerdict
-from factcheck.model.corpus import link
+from factcheck.model.corpus import Adjustments, link
 from factcheck.model.dates import PartialDate, parse_date
 from factcheck.model.evidence import Adjustment, Evidence, Finding
 from factcheck.model.quantity import Quantity
@@ -103,6 +103,15 @@ def test_adjustments_are_found_by_measurand() -> None:
 
     assert [one.evidence for one in corpus.adjustments_for(about("range"))] == ["x", "y"]
     assert corpus.adjustments_for(about("speed")) == corpus.adjustments_for(claim("lap")) == ()
+
+
+def test_of_many_adjustments_of_one_step_the_first_few_are_found() -> None:
+    steps = [
+        Adjustment(index=0, evidence=str(place), measurand="range", parameter="p", start="a", end="b", subject=subject)
+        for place, subject in enumerate([*[None] * 12, "Car", "Van"])
+    ]
+    found = Adjustments(steps).find("p", "a", "b", "Car")
+    assert [one.evidence for one in found] == ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "12"]
 
 
 def test_where_nothing_is_later_the_day_changes_nothing() -> None:

@@ -1,7 +1,8 @@
 """Bad records with every finding they give, in `tests/cases/`: one file a case, records and answer on one screen.
 
 A case begins with a sentence. `=== PATH` begins a record, `=== PATH bytes` one given as a Python expression,
-`=== PATH -> TARGET` a link, `=== PATH/` a folder, and `=== expected` the findings, as `path code line:column`.
+`=== PATH -> TARGET` a link, `=== PATH/` a folder, `=== PATH N from 1 to 9` so many records alike, and `=== expected`
+the findings, as `path code line:column`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import pytest
 from factcheck.records.codes import CODES
 from factcheck.rules import RULES
 from factcheck.rules.ignores import IGNORES
+from tests.rules.series import SPAN, unroll
 
 CASES = Path(__file__).parent.parent / "cases"
 FILES = sorted(CASES.rglob("*.txt"))
@@ -31,6 +33,10 @@ class Part:
     body: str
 
     def write(self, root: Path) -> None:
+        if series := SPAN.fullmatch(self.form):
+            for path, body in unroll(self.path, self.body, series):
+                Part(path, "", body).write(root)
+            return
         path = root / self.path
         if self.path.endswith("/"):
             path.mkdir(parents=True)

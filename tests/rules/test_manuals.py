@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -15,6 +15,7 @@ from factcheck.rules import RULES
 from factcheck.rules.catalogue import render
 from factcheck.rules.ignores import IGNORES
 from factcheck.rules.rule import Rule
+from tests.rules.series import SPAN, unroll
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -36,13 +37,20 @@ def read_snippet(manual: str, title: str) -> str:
 
 
 def write_project(root: Path, snippet: str) -> None:
-    pieces = re.split(r"^# ((?:claims|evidence)/\S+\.yaml|factcheck\.toml)\n", snippet, flags=re.MULTILINE)
+    pieces = re.split(r"^# ((?:claims|evidence)/\S+\.yaml|factcheck\.toml)(?:, (.+))?\n", snippet, flags=re.MULTILINE)
     assert not pieces[0]
-    for name, text in zip(pieces[1::2], pieces[2::2], strict=True):
+    for name, text in _records(pieces):
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         whole = text if path.suffix == ".toml" else complete(PurePosixPath(name), text)
         path.write_text(whole, encoding="utf-8")
+
+
+def _records(pieces: list[str]) -> Iterator[tuple[str, str]]:
+    for name, span, text in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
+        series = SPAN.fullmatch(span or "")
+        assert bool(series) == bool(span)
+        yield from unroll(name, text, series) if series else [(name, text)]
 
 
 def complete(name: PurePosixPath, text: str) -> str:

@@ -88,6 +88,13 @@ UNUSABLE: dict[str, tuple[Adjustment, list[Evidence]]] = {
         adjustment("60", "100", "-200"),
         [evidence("correction", source="peer-reviewed", retracted=parse_date("2026-01-02"))],
     ),
+    "of what nobody can trace": (
+        adjustment("60", "100", "-200"),
+        [
+            evidence("correction", source="peer-reviewed", derived_from=("e-1",)),
+            *(evidence(f"e-{n}", source="court", derived_from=(f"e-{n + 1}",)) for n in range(1, 1001)),
+        ],
+    ),
     "not on record": (adjustment("60", "100", "-200"), []),
     "of another subject": (adjustment("60", "100", "-200", subject="Lorry"), [SOURCE]),
     "the other way": (adjustment("100", "60", "200"), [SOURCE]),

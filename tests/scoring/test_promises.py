@@ -188,6 +188,12 @@ def test_a_retracted_figure_does_not_count() -> None:
     assert on(IN_TERM, promise(), wrong).verdict == "pending"
 
 
+def test_a_figure_that_nobody_can_trace_does_not_count() -> None:
+    chain = [evidence(f"e-{n}", derived_from=(f"e-{n + 1}",)) for n in range(1, 1002)]
+    assert on(IN_TERM, promise(), figure("2026-04-10", "100000", derived_from=("e-1",)), *chain).verdict == "pending"
+    assert on(IN_TERM, promise(), figure("2026-04-10", "100000", derived_from=("e-3",)), *chain).verdict != "pending"
+
+
 def test_nobody_counts_what_came_after_the_day() -> None:
     """400,000 by March 2027 does not say how many there were by the end of 2026."""
     late = figure("2027-03-31", "400000")
