@@ -211,19 +211,39 @@ class _Versions:
         for adjustment in item.adjustments:
             self._adjusting[adjustment.measurand].add(item.id)
 
+    def concern(self, claims: Sequence[Claim]) -> bool:
+        """Whether any evidence differs that `reach` would find."""
+        measurands = [claim.quantity.measurand for claim in claims if claim.quantity]
+        return not (self._touched.isdisjoint([claim.id for claim in claims]) and self._disturbed.isdisjoint(measurands))
+
+    @cached_property
+    def _different(self) -> set[str]:
+        """By its id all evidence that differs, and what repeats it."""
+        copies: defaultdict[str, list[str]] = defaultdict(list)
+        for name, roots in self._behind.items():
+            for root in roots:
+                copies[root].append(name)
+        paths = [(self.old, one.before) for one in self._changes] + [(self.new, one.after) for one in self._changes]
+        records = (side.files[path].record for side, path in paths if path is not None and path in side.files)
+        return _spread((record.id for record in records if isinstance(record, Evidence)), copies)
+
+    @cached_property
+    def _touched(self) -> set[str]:
+        """The claims that such evidence is about, by their ids."""
+        return {claim for claim, names in self._about.items() if not names.isdisjoint(self._different)}
+
+    @cached_property
+    def _disturbed(self) -> set[str]:
+        """The measurands that such evidence adjusts."""
+        return {measurand for measurand, names in self._adjusting.items() if not names.isdisjoint(self._different)}
+
     def reach(self, claims: Iterable[Claim]) -> Collection[str]:
         """By its id all evidence that is about the claims or adjusts what is measured, and what this repeats."""
-        found: set[str] = set()
-        waiting: list[str] = []
+        names: list[str] = []
         for claim in claims:
-            waiting += self._about.get(claim.id, ())
-            waiting += self._adjusting.get(claim.quantity.measurand, ()) if claim.quantity else ()
-        while waiting:
-            name = waiting.pop()
-            if name not in found:
-                found.add(name)
-                waiting += self._behind.get(name, ())
-        return found
+            names += self._about.get(claim.id, ())
+            names += self._adjusting.get(claim.quantity.measurand, ()) if claim.quantity else ()
+        return _spread(names, self._behind)
 
     def choose(self, before: Iterable[str], after: Iterable[str]) -> tuple[Change, ...]:
         """The changes that concern some paths of the old version and of the new one, in their order."""
@@ -235,6 +255,18 @@ class _Versions:
         return tuple(self._changes[place] for place in sorted(places))
 
 
+def _spread(names: Iterable[str], onward: Mapping[str, Iterable[str]]) -> set[str]:
+    """The names and all that these lead to."""
+    found: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += onward.get(name, ())
+    return found
+
+
 class _Case:
     """One claim under any choice of the changes that can matter to it, which are `changes`."""
 
@@ -244,7 +276,8 @@ class _Case:
         names = tuple(dict.fromkeys(ids))
         sides = [[path for name in names for path in side.claims.get(name, ())] for side in (old, new)]
         records = (side.files[path].record for side, paths in zip((old, new), sides, strict=True) for path in paths)
-        reached = versions.reach(record for record in records if isinstance(record, Claim))
+        claims = [record for record in records if isinstance(record, Claim)]
+        reached = versions.reach(claims) if versions.choose(*sides) or versions.concern(claims) else ()
         for side, paths in zip((old, new), sides, strict=True):
             paths += [path for name in reached for path in side.evidence.get(name, ())]
         self._before = sides[0]
