@@ -17,8 +17,8 @@ from factcheck.records.load import Loaded, load
 from factcheck.records.survey import Find, Read, displayable, read_record
 from factcheck.reports.diff.comparison import Comparison, Setting, Side
 from factcheck.scoring.method import RULES as METHOD_VERSION
-from factcheck.scoring.movements import File, Version
 from factcheck.scoring.movements import compare as compare_versions
+from factcheck.scoring.versions import File, Version
 
 
 class Records(NamedTuple):

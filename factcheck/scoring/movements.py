@@ -2,89 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from pathlib import PurePosixPath
-from typing import Literal, NamedTuple
 
 from factcheck.model.claim import Claim
 from factcheck.model.corpus import link
 from factcheck.model.evidence import Evidence
 from factcheck.scoring.assess import assess
 from factcheck.scoring.assessment import Assessment
-from factcheck.scoring.method import Method
-
-Kind = Literal["claim", "evidence"]
-How = Literal["added", "removed", "changed", "renamed"]
-
-_ID_LINE = re.compile(rb"^id:[^\n]*\n", re.MULTILINE)
-
-
-class File(NamedTuple):
-    """A record file: its bytes with line ends alike, empty for what is no file; `record` None where it gave none."""
-
-    kind: Kind
-    content: bytes
-    record: Claim | Evidence | None
-
-
-@dataclass(frozen=True)
-class Version:
-    """The records at one time, by their paths, and the constants; `settings` are those of the constants by name.
-
-    `configuration` is the path of the file that sets them and its text, None where there is none.
-    """
-
-    files: Mapping[str, File]
-    method: Method
-    settings: Mapping[str, str]
-    configuration: tuple[str, str] | None = None
-
-    @cached_property
-    def claims(self) -> Mapping[str, Sequence[str]]:
-        """The paths of the claims by their ids."""
-        return self._paths(Claim)
-
-    @cached_property
-    def evidence(self) -> Mapping[str, Sequence[str]]:
-        """The paths of the evidence by its ids."""
-        return self._paths(Evidence)
-
-    def _paths(self, record: type[Claim | Evidence]) -> Mapping[str, Sequence[str]]:
-        paths: defaultdict[str, list[str]] = defaultdict(list)
-        for path, file in self.files.items():
-            if isinstance(file.record, record):
-                paths[file.record.id].append(path)
-        return paths
-
-
-class Change(NamedTuple):
-    """A file that is not what it was, by its path before and after; None where it was not or is no more."""
-
-    kind: Literal["claim", "evidence", "settings"]
-    before: str | None
-    after: str | None
-    edited: bool = True
-
-    @property
-    def how(self) -> How:
-        """In one word."""
-        if self.before is None:
-            return "added"
-        if self.after is None:
-            return "removed"
-        return "changed" if self.before == self.after else "renamed"
-
-    @property
-    def path(self) -> str:
-        """Where it is or, of what is gone, was."""
-        path = self.after or self.before
-        assert path is not None
-        return path
+from factcheck.scoring.versions import Change, Ids, Version, pair_claims, pair_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,73 +44,10 @@ class Move:
 
 def compare(old: Version, new: Version, as_of: date) -> tuple[tuple[Change, ...], tuple[Move, ...]]:
     """Every file that differs, and every claim whose answer differs on the day, by id."""
-    changes = tuple(_pair(old, new))
+    changes = tuple(pair_files(old, new))
     versions = _Versions(old, new, changes)
-    moves = (_compare_claim(ids, versions, as_of) for ids in _claims(old, new, changes))
+    moves = (_compare_claim(ids, versions, as_of) for ids in pair_claims(old, new, changes))
     return changes, tuple(sorted((one for one in moves if one), key=lambda one: one.name))
-
-
-def _pair(old: Version, new: Version) -> Iterator[Change]:
-    """The files that differ: by their path, else by their name, else by all that they say but their id."""
-    if old.configuration != new.configuration:
-        before, after = (side.configuration and side.configuration[0] for side in (old, new))
-        yield Change("settings", before, after)
-    changes = [
-        Change(file.kind, path, path)
-        for path, file in old.files.items()
-        if path in new.files and not _is_same(file, new.files[path])
-    ]
-    gone = {path: file for path, file in old.files.items() if path not in new.files}
-    come = {path: file for path, file in new.files.items() if path not in old.files}
-    for is_alike in (_name, _text):
-        known = {is_alike(path, file): path for path, file in reversed(come.items())}
-        for path, file in list(gone.items()):
-            other = known.pop(is_alike(path, file), None)
-            if other is not None:
-                changes.append(Change(file.kind, path, other, not _is_same(file, come[other])))
-                del gone[path], come[other]
-    changes += [Change(file.kind, path, None) for path, file in gone.items()]
-    changes += [Change(file.kind, None, path) for path, file in come.items()]
-    yield from sorted(changes, key=lambda one: (one.kind, one.path))
-
-
-def _is_same(file: File, other: File) -> bool:
-    return file.content == other.content and (file.record is None) == (other.record is None)
-
-
-def _name(path: str, file: File) -> tuple[str, str]:
-    return file.kind, PurePosixPath(path).stem
-
-
-def _text(_path: str, file: File) -> tuple[str, bytes]:
-    return file.kind, _ID_LINE.sub(b"", file.content, count=1)
-
-
-class _Ids(NamedTuple):
-    """A claim by its id before and after."""
-
-    before: str
-    after: str
-
-
-def _claims(old: Version, new: Version, changes: Iterable[Change]) -> Iterator[_Ids]:
-    """Every claim of both versions once; a claim that was renamed is one."""
-    renamed: dict[str, str] = {}
-    for change in changes:
-        if change.kind == "claim" and change.before is not None and change.after is not None:
-            before, after = old.files[change.before].record, new.files[change.after].record
-            if (
-                before
-                and after
-                and before.id != after.id
-                and before.id not in new.claims
-                and after.id not in old.claims
-            ):
-                renamed[before.id] = after.id
-    for name in old.claims:
-        yield _Ids(name, renamed.get(name, name))
-    for name in new.claims.keys() - old.claims.keys() - set(renamed.values()):
-        yield _Ids(name, name)
 
 
 class _Versions:
@@ -270,7 +136,7 @@ def _spread(names: Iterable[str], onward: Mapping[str, Iterable[str]]) -> set[st
 class _Case:
     """One claim under any choice of the changes that can matter to it, which are `changes`."""
 
-    def __init__(self, ids: _Ids, versions: _Versions, as_of: date) -> None:
+    def __init__(self, ids: Ids, versions: _Versions, as_of: date) -> None:
         self._ids, self._as_of = ids, as_of
         self._old, self._new = old, new = versions.old, versions.new
         names = tuple(dict.fromkeys(ids))
@@ -308,7 +174,7 @@ class _Case:
         )
 
 
-def _compare_claim(ids: _Ids, versions: _Versions, as_of: date) -> Move | None:
+def _compare_claim(ids: Ids, versions: _Versions, as_of: date) -> Move | None:
     case = _Case(ids, versions, as_of)
     if not case.changes:
         return None

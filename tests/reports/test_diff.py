@@ -22,7 +22,7 @@ from factcheck.reports.diff import markdown
 from factcheck.reports.diff.comparison import NOTHING, Comparison, Side
 from factcheck.reports.diff.text import render
 from factcheck.resources import schema_path
-from factcheck.scoring.movements import Change
+from factcheck.scoring.versions import Change
 
 DAY = date(2026, 11, 24)
 

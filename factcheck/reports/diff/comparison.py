@@ -13,7 +13,8 @@ from factcheck.reports.explanation.words import joined
 from factcheck.reports.rows import symbol
 from factcheck.reports.sentences import counted
 from factcheck.scoring.assessment import Assessment
-from factcheck.scoring.movements import Change, How, Move
+from factcheck.scoring.movements import Move
+from factcheck.scoring.versions import Change, How
 
 NOTHING = "Nothing differs: the same records, the same settings, the same verdicts."
 HELD = "The records are those of the new version on both sides: only the settings differ."

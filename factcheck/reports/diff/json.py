@@ -9,7 +9,8 @@ from factcheck.reports.diff.comparison import Comparison, Side
 from factcheck.reports.envelope import envelope
 from factcheck.reports.json_v1 import as_share
 from factcheck.scoring.assessment import Assessment
-from factcheck.scoring.movements import Change, Move
+from factcheck.scoring.movements import Move
+from factcheck.scoring.versions import Change
 
 
 def render(found: Comparison) -> str:

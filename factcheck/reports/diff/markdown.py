@@ -9,7 +9,8 @@ from factcheck.reports.encoding import Markdown, md, md_code
 from factcheck.reports.markdown_case import table
 from factcheck.reports.sentences import MEANING, counted
 from factcheck.scoring.assessment import Assessment
-from factcheck.scoring.movements import Change, Move
+from factcheck.scoring.movements import Move
+from factcheck.scoring.versions import Change
 
 _SHOWN = 50
 """A comment has room for so many lines of a list; the other formats have all of them."""

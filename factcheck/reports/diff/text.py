@@ -9,7 +9,8 @@ from factcheck.reports.columns import aligned
 from factcheck.reports.diff.comparison import HELD, SIGNS, Comparison, causes, certainty, named, shift, verdict
 from factcheck.reports.encoding import Term, term
 from factcheck.scoring.assessment import Assessment
-from factcheck.scoring.movements import Change, Move
+from factcheck.scoring.movements import Move
+from factcheck.scoring.versions import Change
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
