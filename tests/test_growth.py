@@ -7,8 +7,9 @@ a file knows nothing of other files.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -16,7 +17,7 @@ from typing import Any
 import pytest
 
 import factcheck
-from factcheck import workflow
+from factcheck import history, workflow
 from factcheck.config import Settings, find_project
 from factcheck.reports import json_v1, markdown
 from factcheck.reports.show import text as show
@@ -30,7 +31,7 @@ DAY = date(2026, 11, 24)
 LIMIT = 10
 """How many silent sources are followed, instead of the thousand that these few records would never reach."""
 
-Records = Iterator[tuple[str, str]]
+Records = Iterable[tuple[str, str]]
 
 NUMBER = "quantity: {measurand: lap time, comparator: exactly, value: 100, unit: s, better: lower}"
 SIGNED = "verdict: {rating: 'true', by: desk, on: 2025-02-01}"
@@ -150,8 +151,8 @@ SHAPES = (
 )
 
 
-def count_steps(root: Path) -> int:
-    """How many lines of the package are run for a project, each time round a loop as well."""
+def count_steps(work: Callable[[], object]) -> int:
+    """How many lines of the package are run, each time round a loop as well."""
     steps = 0
 
     def trace(frame: FrameType, event: str, _: Any) -> Any:
@@ -165,7 +166,7 @@ def count_steps(root: Path) -> int:
     before = sys.gettrace()
     sys.settrace(trace)
     try:
-        work(root)
+        work()
     finally:
         sys.settrace(before)
     return steps
@@ -179,9 +180,12 @@ def write(root: Path, records: Records) -> Path:
     return root
 
 
-def work(root: Path) -> None:
-    settings = find_project(root) or Settings(root=root)
-    done = workflow.run(settings, DAY)
+def settings_of(root: Path) -> Settings:
+    return find_project(root) or Settings(root=root)
+
+
+def look_at(root: Path) -> None:
+    done = workflow.run(settings_of(root), DAY)
     everything = workflow.Selection()
     json_v1.render(workflow.build_report(done, everything))
     markdown.render(workflow.build_report(done, everything))
@@ -193,10 +197,29 @@ def work(root: Path) -> None:
     assert not done.left_out
 
 
+def compare(old: Path, new: Path) -> None:
+    found, faults = history.compare(*(history.Records(one.name, settings_of(one)) for one in (old, new)), DAY)
+    assert [change.path for change in found.changes] == ["claims/further.yaml", "evidence/more.yaml"]
+    assert not faults
+
+
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.__name__)
 def test_the_steps_grow_as_the_records(
     shape: Callable[[int], Records], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(clusters, "MOST_SILENT", LIMIT)
-    few, many = (count_steps(write(tmp_path / str(size), shape(size))) for size in (FEW, MANY))
+    few, many = (count_steps(partial(look_at, write(tmp_path / str(size), shape(size)))) for size in (FEW, MANY))
+    assert many / few < 1.1 * MANY / FEW
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.__name__)
+def test_the_steps_of_a_comparison_grow_as_the_records(shape: Callable[[int], Records], tmp_path: Path) -> None:
+    """With one claim and its source added, no other claim is gone into."""
+    added = [claim("further"), source("more", "findings: [{claim: further, stance: supports}]")]
+    steps = []
+    for size in (FEW, MANY):
+        old = write(tmp_path / f"old-{size}", shape(size))
+        new = write(tmp_path / f"new-{size}", [*shape(size), *added])
+        steps.append(count_steps(partial(compare, old, new)))
+    few, many = steps
     assert many / few < 1.1 * MANY / FEW

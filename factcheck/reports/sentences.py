@@ -39,9 +39,9 @@ def undecided(report: Report) -> str:
     if not rated:
         return "None of these claims is rated." if report.assessments else "No claims to report."
     if not open_ones:
-        all_of_them = {1: "the one claim", 2: "both claims"}.get(len(rated), f"all {len(rated)} claims")
+        all_of_them = {1: "the one claim", 2: "both claims"}.get(len(rated), f"all {len(rated):,} claims")
         return f"The evidence on record decides {all_of_them}."
-    return f"{open_ones} of {counted(len(rated), 'claim')} could not be decided on the evidence on record."
+    return f"{open_ones:,} of {counted(len(rated), 'claim')} could not be decided on the evidence on record."
 
 
 def counted(number: int, noun: str) -> str:

@@ -34,7 +34,7 @@ from collections.abc import Iterator, Mapping
 
 from factcheck.model.evidence import Evidence, Finding
 from factcheck.model.words import Independence
-from factcheck.rules.rule import Case, Remark, Rule
+from factcheck.rules.rule import Case, Remark, Rule, written_at
 from factcheck.source import Path
 
 _RANKS: Mapping[Independence, int] = {"claimant": 0, "affiliated": 1, "independent": 2}
@@ -80,13 +80,8 @@ def _most_independent(case: Case) -> dict[tuple[str, str], Finding]:
 
 def _place(item: Evidence, finding: Finding | None) -> Path:
     """Where the independence is written, or else the roots that speak against it."""
-    data = item.document.data
-    for key in ("independence", "derived_from"):
-        if finding is not None and key in data["findings"][finding.index]:
-            return ("findings", finding.index, key)
-        if key in data:
-            return (key,)
-    return ("source",)
+    keys = ("independence", "derived_from")
+    return next((at for key in keys if (at := written_at(item, finding, key))), ("source",))
 
 
 RULE = Rule(code="FC406", name="copy-more-independent", severity="warning", manual=__doc__, check=check)

@@ -1,7 +1,8 @@
 """Two adjustments carry the same quantity over the same step.
 
 An adjustment says how a number measured under one condition reads under another. With two for one step, the verdict
-would depend on which is taken first. One for all subjects and one for a single subject may stand side by side.
+would depend on which is taken first; more than ten are not even looked at. One for all subjects and one for a single
+subject may stand side by side.
 
 Fails:
     # evidence/club-timing.yaml

@@ -26,7 +26,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from factcheck.model.evidence import Evidence, Finding
-from factcheck.rules.rule import Case, Remark, Rule, name_some
+from factcheck.rules.rule import Case, Remark, Rule, name_some, written_at
 from factcheck.scoring.clusters import MOST_SILENT, Trails
 from factcheck.source import Document, Path
 
@@ -42,7 +42,8 @@ def check(case: Case) -> Iterator[Remark]:
         trails = Trails(names, case.corpus.citations_of(claim), case.corpus.evidence_by_id)
         if trails.endless is not None:
             item, finding = next(one for one in found if trails.endless in one[1].derived_from)
-            at = _place(item, finding)
+            at = written_at(item, finding, "derived_from")
+            assert at is not None
             endless.setdefault((item.document.path, at), (item.document, []))[1].append(claim)
     for (_, at), (document, claims) in endless.items():
         yield Remark(
@@ -51,12 +52,6 @@ def check(case: Case) -> Iterator[Remark]:
             message=f"more than {MOST_SILENT:,} sources stand behind the copies of {name_some(claims)}",
             hint="name the root itself; until then no copy of it counts",
         )
-
-
-def _place(item: Evidence, finding: Finding) -> Path:
-    """Where it is written what the finding repeats: in itself or for its whole file."""
-    own = "derived_from" in item.document.data["findings"][finding.index]
-    return ("findings", finding.index, "derived_from") if own else ("derived_from",)
 
 
 RULE = Rule(code="FC411", name="endless-trail", severity="error", manual=__doc__, check=check)

@@ -79,6 +79,14 @@ def used(assessment: Assessment) -> Iterator[Weighed]:
             yield from (item for item in reading.evidence if item.used)
 
 
+def written_at(item: Evidence, finding: Finding | None, key: str) -> Path | None:
+    """Where a source says it: in the finding itself or else for the whole file; None where it does not."""
+    data = item.document.data
+    if finding is not None and key in data["findings"][finding.index]:
+        return ("findings", finding.index, key)
+    return (key,) if key in data else None
+
+
 def name_some(names: Sequence[str], most: int = 3) -> str:
     """The first few of some names, in quotes, and how many there are besides."""
     shown = ", ".join(repr(name) for name in names[:most])

@@ -45,12 +45,12 @@ class Move:
 def compare(old: Version, new: Version, as_of: date) -> tuple[tuple[Change, ...], tuple[Move, ...]]:
     """Every file that differs, and every claim whose answer differs on the day, by id."""
     changes = tuple(pair_files(old, new))
-    versions = _Versions(old, new, changes)
-    moves = (_compare_claim(ids, versions, as_of) for ids in pair_claims(old, new, changes))
+    differences = _Differences(old, new, changes)
+    moves = (_compare_claim(ids, differences, as_of) for ids in pair_claims(old, new, changes))
     return changes, tuple(sorted((one for one in moves if one), key=lambda one: one.name))
 
 
-class _Versions:
+class _Differences:
     """Both versions and what differs, with everything found at once that an answer may depend on."""
 
     def __init__(self, old: Version, new: Version, changes: Sequence[Change]) -> None:
@@ -136,18 +136,18 @@ def _spread(names: Iterable[str], onward: Mapping[str, Iterable[str]]) -> set[st
 class _Case:
     """One claim under any choice of the changes that can matter to it, which are `changes`."""
 
-    def __init__(self, ids: Ids, versions: _Versions, as_of: date) -> None:
+    def __init__(self, ids: Ids, differences: _Differences, as_of: date) -> None:
         self._ids, self._as_of = ids, as_of
-        self._old, self._new = old, new = versions.old, versions.new
+        self._old, self._new = old, new = differences.old, differences.new
         names = tuple(dict.fromkeys(ids))
         sides = [[path for name in names for path in side.claims.get(name, ())] for side in (old, new)]
         records = (side.files[path].record for side, paths in zip((old, new), sides, strict=True) for path in paths)
         claims = [record for record in records if isinstance(record, Claim)]
-        reached = versions.reach(claims) if versions.choose(*sides) or versions.concern(claims) else ()
+        reached = differences.reach(claims) if differences.choose(*sides) or differences.concern(claims) else ()
         for side, paths in zip((old, new), sides, strict=True):
             paths += [path for name in reached for path in side.evidence.get(name, ())]
         self._before = sides[0]
-        self.changes = versions.choose(*sides)
+        self.changes = differences.choose(*sides)
 
     def assess(self, changes: Collection[Change]) -> Assessment | None:
         """What the old records come to with some changes made; None where there is no such claim on the day."""
@@ -174,8 +174,8 @@ class _Case:
         )
 
 
-def _compare_claim(ids: Ids, versions: _Versions, as_of: date) -> Move | None:
-    case = _Case(ids, versions, as_of)
+def _compare_claim(ids: Ids, differences: _Differences, as_of: date) -> Move | None:
+    case = _Case(ids, differences, as_of)
     if not case.changes:
         return None
     before, after = case.assess(()), case.assess(case.changes)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html import unescape
 from xml.etree import ElementTree
 
@@ -199,6 +200,15 @@ def test_what_deserves_a_look(build_report: Callable[..., Report], build_claim: 
 def test_a_report_without_claims(build_report: Callable[..., Report]) -> None:
     for width in (None, 40, 120):
         assert "No claims to report." in render(build_report([]), width=width, colour=False)
+
+
+def test_every_count_of_thousands_is_parted(build_report: Callable[..., Report], build_claim: Build) -> None:
+    claims = [build_claim(f"claim-{number}") for number in range(1234)]
+    text = render(build_report(claims), width=120, colour=False)
+    assert "The evidence on record decides all 1,234 claims." in text
+    open_ones = [replace(one, verdict="unverified") for one in claims[:1200]]
+    text = render(build_report([*open_ones, *claims[1200:]]), width=120, colour=False)
+    assert "1,200 of 1,234 claims could not be decided on the evidence on record." in text
 
 
 def test_the_picture_is_one_svg_that_loads_nothing(story: Report) -> None:
